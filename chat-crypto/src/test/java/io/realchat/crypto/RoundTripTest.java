@@ -3,6 +3,8 @@ package io.realchat.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,7 @@ class RoundTripTest {
             Epoch epoch = new Epoch(conversation, i, key.commitment(conversation, i));
             X3dhWrap wrap = X3dhWrap.make(epoch, key, alice.sender(), i % 2 == 0 ? full : without);
             X3dhWrap travelled = VectorJson.wrap(VectorJson.wrap(wrap));
-            assertThat(travelled.open(epoch, identity, receiver.receiver()))
-                    .isEqualTo(key);
+            assertThat(travelled.open(epoch, identity, receiver.receiver())).isEqualTo(key);
             SelfWrap self = SelfWrap.make(epoch, key, bob.userId(), bob.vmk());
             assertThat(VectorJson.selfWrap(VectorJson.selfWrap(self)).open(epoch, bob.vmk()))
                     .isEqualTo(key);
@@ -85,10 +86,11 @@ class RoundTripTest {
     void controlEvents() {
         Person alice = Person.fresh();
         Person bob = Person.fresh();
-        Identities both = Person.among(alice, bob);
+        Map<UUID, Identity> identities = Map.of(alice.userId(), alice.identity(), bob.userId(), bob.identity());
+        Identities both = id -> Optional.ofNullable(identities.get(id));
+        List<ControlTarget> targets = List.of(bob.as(Role.MEMBER), alice.as(Role.MEMBER));
         for (int i = 0; i < TIMES; i++) {
             UUID conversation = id();
-            List<ControlTarget> targets = List.of(bob.as(Role.MEMBER), alice.as(Role.MEMBER));
             ControlEvent create = ControlDraft.createDirect(alice.userId(), targets, random.nextLong(1L << 48))
                     .start(conversation, EpochKey.generate(), alice.secret());
             ControlEvent travelled = VectorJson.event(VectorJson.event(create));

@@ -43,7 +43,7 @@ record Person(
     }
 
     WrapReceiver receiver() {
-        return new WrapReceiver(userId, secret, spk, kpk, otpk);
+        return new WrapReceiver(userId, identity(), secret.agree(), spk, kpk, otpk);
     }
 
     X3dhWrap.Sender sender() {

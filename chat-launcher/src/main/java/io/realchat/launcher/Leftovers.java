@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ final class Leftovers {
     private Leftovers() {}
 
     static Path note(DataFolder folder, String name, ProcessHandle process, String stopSignal) throws IOException {
-        var file = folder.folder("run").resolve(name + ".pid");
+        var file = folder.folder("run").resolve(name.toLowerCase(Locale.ROOT) + ".pid");
         return Files.writeString(file, process.pid() + " " + startOf(process) + " " + stopSignal);
     }
 

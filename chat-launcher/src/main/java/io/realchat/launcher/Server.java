@@ -47,7 +47,7 @@ final class Server implements AutoCloseable {
         var environment = ServerEnvironment.of(settings, folder, stores);
         environment.put("REALCHAT_APPLICATION", application(runtime, folder).toString());
         var command = List.of(program.toString(), "run", "realchat");
-        var recipe = new Child.Recipe("The server", command, Map.copyOf(environment), folder.log("console"), "TERM");
+        var recipe = new Child.Recipe("Server", command, Map.copyOf(environment), folder.log("console"), "TERM");
         return new Server(Child.start(recipe, folder), settings);
     }
 

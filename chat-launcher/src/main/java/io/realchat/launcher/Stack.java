@@ -42,6 +42,11 @@ final class Stack implements AutoCloseable {
         }
     }
 
+    /** Whether something was started that is not stopped yet. */
+    boolean isRunning() {
+        return !parts.isClosed();
+    }
+
     /** Waits until one of the programs ends, which none should. Returns what to tell; empty when closed on purpose. */
     String awaitDeath() {
         var ends = children.stream().map(child -> child.process().onExit()).toArray(CompletableFuture[]::new);

@@ -35,13 +35,13 @@ public final class Stores implements AutoCloseable {
         Leftovers.end(folder);
         var secrets = new Secrets(folder);
         try {
+            database.ifPresent(external -> check(external, progress));
+            redis.ifPresent(external -> check(external, progress));
             var own = database.isPresent()
                     ? Optional.<Postgres>empty()
                     : Optional.of(postgres(folder, secrets, parts, progress));
             var ownRedis =
                     redis.isPresent() ? Optional.<Redis>empty() : Optional.of(redis(folder, secrets, parts, progress));
-            database.ifPresent(external -> check(external, progress));
-            redis.ifPresent(external -> check(external, progress));
             own.ifPresent(Postgres::awaitReady);
             ownRedis.ifPresent(Redis::awaitReady);
             return new Stores(

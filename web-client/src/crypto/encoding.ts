@@ -131,7 +131,7 @@ export function optionalBase64Url(text: unknown, length: number): Bytes {
 }
 
 /** The 16 bytes of a lower-case canonical UUID. @throws CryptoError `malformed` */
-export function uuidBytes(id: Uuid): Bytes {
+export function uuidBytes(id: unknown): Bytes {
   if (typeof id !== 'string' || !UUID.test(id)) {
     throw new CryptoError('malformed', 'uuid');
   }

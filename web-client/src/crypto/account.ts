@@ -1,7 +1,7 @@
-import { loadOwnIdentity, newIdentitySecret } from './identity';
-import { newKemPreKey, newOneTimePreKey, newSignedPreKey } from './prekeys';
-import type { OwnIdentity } from './identity';
-import type { KemPreKey, Millis, OneTimePreKey, SignedPreKey, Uuid, VaultBody } from './types';
+import { loadOwnIdentity, newIdentitySecret } from "./identity";
+import { newKemPreKey, newOneTimePreKey, newSignedPreKey } from "./prekeys";
+import type { OwnIdentity } from "./identity";
+import type { KemPreKey, Millis, OneTimePreKey, SignedPreKey, Uuid, VaultBody } from "./types";
 
 /** One-time pre-keys of a new account. */
 export const ONE_TIME_PRE_KEYS = 100;
@@ -29,7 +29,11 @@ export interface NewPreKeys {
 }
 
 /** Keys of a new account: identity, signed pre-keys, one-time pre-keys. */
-export async function createAccount(userId: Uuid, now: Millis, oneTimeCount = ONE_TIME_PRE_KEYS): Promise<NewAccount> {
+export async function createAccount(
+  userId: Uuid,
+  now: Millis,
+  oneTimeCount = ONE_TIME_PRE_KEYS,
+): Promise<NewAccount> {
   const identity = newIdentitySecret(now);
   const own = await loadOwnIdentity(userId, identity);
   const keys = { signed_pre_keys: [], kem_pre_keys: [], one_time_pre_keys: [], next_key_id: 1 };
@@ -38,7 +42,10 @@ export async function createAccount(userId: Uuid, now: Millis, oneTimeCount = ON
 }
 
 /** Adds one-time pre-keys; publish their public halves once the changed vault is stored. */
-export async function addOneTimePreKeys(body: VaultBody, count: number): Promise<NewOneTimePreKeys> {
+export async function addOneTimePreKeys(
+  body: VaultBody,
+  count: number,
+): Promise<NewOneTimePreKeys> {
   const ids = Array.from({ length: count }, (_, at) => body.next_key_id + at);
   const pairs = await Promise.all(ids.map(newOneTimePreKey));
   const secrets = [...body.one_time_pre_keys, ...pairs.map((pair) => pair.secret)];
@@ -52,7 +59,11 @@ export async function addOneTimePreKeys(body: VaultBody, count: number): Promise
  * New signed pre-keys (weekly). Private halves stay for 30 days after a newer key took their place, because wraps made
  * for them may still arrive.
  */
-export async function rotatePreKeys(own: OwnIdentity, body: VaultBody, now: Millis): Promise<NewPreKeys> {
+export async function rotatePreKeys(
+  own: OwnIdentity,
+  body: VaultBody,
+  now: Millis,
+): Promise<NewPreKeys> {
   const signed = await newSignedPreKey(own, body.next_key_id, now);
   const kem = await newKemPreKey(own, body.next_key_id + 1, now);
   const changed = {

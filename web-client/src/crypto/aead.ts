@@ -1,7 +1,7 @@
-import { fromBase64Url, toBase64Url } from './encoding';
-import { CryptoError, guard } from './errors';
-import { randomBytes } from './random';
-import type { Bytes, Sealed } from './types';
+import { fromBase64Url, toBase64Url } from "./encoding";
+import { CryptoError, guard } from "./errors";
+import { randomBytes } from "./random";
+import type { Bytes, Sealed } from "./types";
 
 const NONCE = 12;
 const KEY = 32;
@@ -10,16 +10,23 @@ const TAG = 16;
 /** Imports 32 bytes as a non-extractable AES-256-GCM key. */
 export async function aeadKey(raw: Bytes): Promise<CryptoKey> {
   if (raw.length !== KEY) {
-    throw new CryptoError('bad_key', 'AES-256 takes 32 bytes');
+    throw new CryptoError("bad_key", "AES-256 takes 32 bytes");
   }
-  return globalThis.crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  return globalThis.crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
 /** AES-256-GCM under a fresh random 96-bit nonce; the tag follows the ciphertext. */
-export async function seal(key: CryptoKey, aad: Bytes, plain: Bytes): Promise<{ nonce: Bytes; ct: Bytes }> {
+export async function seal(
+  key: CryptoKey,
+  aad: Bytes,
+  plain: Bytes,
+): Promise<{ nonce: Bytes; ct: Bytes }> {
   const nonce = randomBytes(NONCE);
-  const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: aad, tagLength: 8 * TAG };
-  return { nonce, ct: new Uint8Array(await globalThis.crypto.subtle.encrypt(algorithm, key, plain)) };
+  const algorithm = { name: "AES-GCM", iv: nonce, additionalData: aad, tagLength: 8 * TAG };
+  return {
+    nonce,
+    ct: new Uint8Array(await globalThis.crypto.subtle.encrypt(algorithm, key, plain)),
+  };
 }
 
 /**
@@ -29,10 +36,13 @@ export async function seal(key: CryptoKey, aad: Bytes, plain: Bytes): Promise<{ 
  */
 export async function open(key: CryptoKey, aad: Bytes, nonce: Bytes, ct: Bytes): Promise<Bytes> {
   if (nonce.length !== NONCE || ct.length < TAG) {
-    throw new CryptoError('malformed', 'sealed');
+    throw new CryptoError("malformed", "sealed");
   }
-  const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: aad, tagLength: 8 * TAG };
-  return guard('bad_tag', async () => new Uint8Array(await globalThis.crypto.subtle.decrypt(algorithm, key, ct)));
+  const algorithm = { name: "AES-GCM", iv: nonce, additionalData: aad, tagLength: 8 * TAG };
+  return guard(
+    "bad_tag",
+    async () => new Uint8Array(await globalThis.crypto.subtle.decrypt(algorithm, key, ct)),
+  );
 }
 
 /** {@link seal} in its JSON form. */

@@ -1,9 +1,9 @@
-import { fromBase64Url, toBase64Url } from './encoding';
-import { CryptoError, guard } from './errors';
-import { randomBytes } from './random';
-import type { Bytes, Kdf } from './types';
+import { fromBase64Url, toBase64Url } from "./encoding";
+import { CryptoError, guard } from "./errors";
+import { randomBytes } from "./random";
+import type { Bytes, Kdf } from "./types";
 
-const ALG = 'argon2id';
+const ALG = "argon2id";
 const VERSION = 0x13;
 const SALT = 16;
 const MEMORY = { min: 65_536, max: 1_048_576 };
@@ -25,14 +25,18 @@ export function newKdf(): Kdf {
  */
 export function checkKdf(kdf: Kdf): Bytes {
   const accepted =
-    kdf.alg === ALG && kdf.v === VERSION && within(kdf.m, MEMORY) && within(kdf.t, PASSES) && within(kdf.p, LANES);
+    kdf.alg === ALG &&
+    kdf.v === VERSION &&
+    within(kdf.m, MEMORY) &&
+    within(kdf.t, PASSES) &&
+    within(kdf.p, LANES);
   if (!accepted) {
-    throw new CryptoError('unsupported_kdf');
+    throw new CryptoError("unsupported_kdf");
   }
   try {
     return fromBase64Url(kdf.salt, SALT);
   } catch {
-    throw new CryptoError('unsupported_kdf', 'salt');
+    throw new CryptoError("unsupported_kdf", "salt");
   }
 }
 
@@ -44,13 +48,18 @@ export function checkKdf(kdf: Kdf): Bytes {
  */
 export async function argon2id(password: Bytes, kdf: Kdf): Promise<Bytes> {
   const salt = checkKdf(kdf);
-  return guard('unavailable', async () => {
-    const { argon2id: derive } = await import('hash-wasm');
+  return guard("unavailable", async () => {
+    const { argon2id: derive } = await import("hash-wasm");
     const options = { memorySize: kdf.m, iterations: kdf.t, parallelism: kdf.p, hashLength: 32 };
-    return Uint8Array.from(await derive({ ...options, password, salt, outputType: 'binary' }));
+    return Uint8Array.from(await derive({ ...options, password, salt, outputType: "binary" }));
   });
 }
 
 function within(value: unknown, bounds: { min: number; max: number }): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= bounds.min && value <= bounds.max;
+  return (
+    typeof value === "number" &&
+    Number.isInteger(value) &&
+    value >= bounds.min &&
+    value <= bounds.max
+  );
 }

@@ -1,5 +1,5 @@
-import { ed25519, x25519 } from '@noble/curves/ed25519.js';
-import type { Bytes } from './types';
+import { ed25519, x25519 } from "@noble/curves/ed25519.js";
+import type { Bytes } from "./types";
 
 /** The curves in TypeScript, for platforms whose WebCrypto lacks them; loaded only there. */
 export function signPublic(seed: Bytes): Bytes {

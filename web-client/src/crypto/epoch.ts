@@ -1,9 +1,17 @@
-import { context, equalBytes, fromBase64Url, toBase64Url, transcript, u32, uuidBytes } from './encoding';
-import { CryptoError } from './errors';
-import { derive, hkdfKey } from './hkdf';
-import { LABELS } from './labels';
-import { randomBytes } from './random';
-import type { Base64Url, Bytes, Uuid } from './types';
+import {
+  context,
+  equalBytes,
+  fromBase64Url,
+  toBase64Url,
+  transcript,
+  u32,
+  uuidBytes,
+} from "./encoding";
+import { CryptoError } from "./errors";
+import { derive, hkdfKey } from "./hkdf";
+import { LABELS } from "./labels";
+import { randomBytes } from "./random";
+import type { Base64Url, Bytes, Uuid } from "./types";
 
 const KEY = 32;
 
@@ -35,7 +43,11 @@ export async function newEpoch(conversationId: Uuid, epoch: number): Promise<Epo
 }
 
 /** Commitment to an epoch key: `TH("RealChat/1/ek"; conversation, epoch, EK)`. */
-export async function commitEpoch(conversationId: Uuid, epoch: number, ek: Bytes): Promise<Base64Url> {
+export async function commitEpoch(
+  conversationId: Uuid,
+  epoch: number,
+  ek: Bytes,
+): Promise<Base64Url> {
   checkLength(ek);
   return toBase64Url(await transcript(LABELS.epochKey, uuidBytes(conversationId), u32(epoch), ek));
 }
@@ -45,20 +57,26 @@ export async function checkEpochKey(place: EpochPlace, ek: Bytes): Promise<Epoch
   const { conversationId, epoch, ekc } = place;
   const made = await commitEpoch(conversationId, epoch, ek);
   if (!equalBytes(fromBase64Url(made), fromBase64Url(ekc, KEY))) {
-    throw new CryptoError('bad_commitment');
+    throw new CryptoError("bad_commitment");
   }
   return { conversationId, epoch, ekc, ek };
 }
 
 /** SK of a sender (section 5), non-extractable. */
-export async function senderKey(epoch: EpochKey, sender: { userId: Uuid; fp: Base64Url }): Promise<SenderKey> {
+export async function senderKey(
+  epoch: EpochKey,
+  sender: { userId: Uuid; fp: Base64Url },
+): Promise<SenderKey> {
   const { userId, fp } = sender;
   const key = await hkdfKey(await senderSecret(epoch, sender));
   return { conversationId: epoch.conversationId, epoch: epoch.epoch, sender: userId, fp, key };
 }
 
 /** The 32 bytes of SK. */
-export async function senderSecret(epoch: EpochKey, sender: { userId: Uuid; fp: Base64Url }): Promise<Bytes> {
+export async function senderSecret(
+  epoch: EpochKey,
+  sender: { userId: Uuid; fp: Base64Url },
+): Promise<Bytes> {
   const place = [uuidBytes(epoch.conversationId), u32(epoch.epoch)];
   const who = [uuidBytes(sender.userId), fromBase64Url(sender.fp, 32)];
   return derive(epoch.ek, context(LABELS.send, ...place, ...who), KEY);
@@ -66,6 +84,6 @@ export async function senderSecret(epoch: EpochKey, sender: { userId: Uuid; fp: 
 
 function checkLength(ek: Bytes): void {
   if (ek.length !== KEY) {
-    throw new CryptoError('bad_key', 'epoch key');
+    throw new CryptoError("bad_key", "epoch key");
   }
 }

@@ -1,21 +1,21 @@
 /** Why something was refused; for logs and for the choice of words, never shown as is. */
 export type CryptoReason =
-  | 'malformed'
-  | 'unsupported_version'
-  | 'unsupported_kdf'
-  | 'wrong_password'
-  | 'bad_signature'
-  | 'bad_tag'
-  | 'bad_commitment'
-  | 'bad_key'
-  | 'bad_padding'
-  | 'bad_words'
-  | 'rollback'
-  | 'unknown_key'
-  | 'not_a_member'
-  | 'mismatch'
-  | 'broken_random'
-  | 'unavailable';
+  | "malformed"
+  | "unsupported_version"
+  | "unsupported_kdf"
+  | "wrong_password"
+  | "bad_signature"
+  | "bad_tag"
+  | "bad_commitment"
+  | "bad_key"
+  | "bad_padding"
+  | "bad_words"
+  | "rollback"
+  | "unknown_key"
+  | "not_a_member"
+  | "mismatch"
+  | "broken_random"
+  | "unavailable";
 
 /**
  * The one failure of this module: whatever fails while opening or verifying ends here. It carries a reason and never
@@ -24,9 +24,9 @@ export type CryptoReason =
 export class CryptoError extends Error {
   readonly reason: CryptoReason;
 
-  constructor(reason: CryptoReason, detail = '') {
-    super(detail === '' ? reason : `${reason}: ${detail}`);
-    this.name = 'CryptoError';
+  constructor(reason: CryptoReason, detail = "") {
+    super(detail === "" ? reason : `${reason}: ${detail}`);
+    this.name = "CryptoError";
     this.reason = reason;
   }
 }

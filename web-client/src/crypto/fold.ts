@@ -1,12 +1,20 @@
-import { controlHashBytes, membersHash } from './control';
-import { verify } from './curves';
-import { toBase64Url } from './encoding';
-import { CryptoError } from './errors';
-import { membersAfter, ruleBroken } from './rules';
-import type { Member } from './control';
-import type { PeerIdentity } from './identity';
-import type { RuleRefusal } from './rules';
-import type { Base64Url, ControlEvent, ControlKind, ConversationForm, Message, Millis, Uuid } from './types';
+import { controlHashBytes, membersHash } from "./control";
+import { verify } from "./curves";
+import { toBase64Url } from "./encoding";
+import { CryptoError } from "./errors";
+import { membersAfter, ruleBroken } from "./rules";
+import type { Member } from "./control";
+import type { PeerIdentity } from "./identity";
+import type { RuleRefusal } from "./rules";
+import type {
+  Base64Url,
+  ControlEvent,
+  ControlKind,
+  ConversationForm,
+  Message,
+  Millis,
+  Uuid,
+} from "./types";
 
 /** One event of a folded log, with the members after it. */
 export interface LogEntry {
@@ -43,14 +51,14 @@ export interface PlacedEvent {
 
 export type ControlRefusal =
   | RuleRefusal
-  | 'malformed'
-  | 'unsupported_version'
-  | 'break'
-  | 'fork'
-  | 'unknown_actor'
-  | 'unknown_target'
-  | 'bad_signature'
-  | 'wrong_members';
+  | "malformed"
+  | "unsupported_version"
+  | "break"
+  | "fork"
+  | "unknown_actor"
+  | "unknown_target"
+  | "bad_signature"
+  | "wrong_members";
 
 export type ControlVerdict =
   | { readonly ok: true; readonly state: ControlState }
@@ -82,10 +90,12 @@ export async function applyControl(
       ruleBroken(state, placed.event) ??
       (await signatureBroken(placed.event, bytes, identities)) ??
       (await membersBroken(state, placed.event, identities));
-    return refusal === null ? { ok: true, state: next(state, placed, hash) } : { ok: false, reason: refusal };
+    return refusal === null
+      ? { ok: true, state: next(state, placed, hash) }
+      : { ok: false, reason: refusal };
   } catch (error) {
-    const version = error instanceof CryptoError && error.reason === 'unsupported_version';
-    return { ok: false, reason: version ? 'unsupported_version' : 'malformed' };
+    const version = error instanceof CryptoError && error.reason === "unsupported_version";
+    return { ok: false, reason: version ? "unsupported_version" : "malformed" };
   }
 }
 
@@ -102,7 +112,8 @@ export function epochEntry(state: ControlState, epoch: number): LogEntry | undef
 export type MessageVerdict =
   | { readonly ok: true; readonly member: Member; readonly entry: LogEntry }
   | { readonly ok: false; readonly reason: PlaceRefusal };
-export type PlaceRefusal = 'unsupported_version' | 'unknown_head' | 'not_a_member' | 'wrong_epoch' | 'closed_epoch';
+export type PlaceRefusal =
+  "unsupported_version" | "unknown_head" | "not_a_member" | "wrong_epoch" | "closed_epoch";
 
 /**
  * Whether a message may stand at its place: its sender was a member at its `head`, its epoch was the one of that head
@@ -111,47 +122,50 @@ export type PlaceRefusal = 'unsupported_version' | 'unknown_head' | 'not_a_membe
 export function placeMessage(
   state: ControlState,
   at: { readonly seq: number; readonly sender: Uuid },
-  message: Pick<Message, 'v' | 'head' | 'epoch'>,
+  message: Pick<Message, "v" | "head" | "epoch">,
 ): MessageVerdict {
   if (message.v !== 1) {
-    return { ok: false, reason: 'unsupported_version' };
+    return { ok: false, reason: "unsupported_version" };
   }
   const entry = entryAt(state, message.head);
   if (entry === undefined || entry.seq >= at.seq) {
-    return { ok: false, reason: 'unknown_head' };
+    return { ok: false, reason: "unknown_head" };
   }
   const member = entry.members.find((candidate) => candidate.user_id === at.sender);
   if (member === undefined) {
-    return { ok: false, reason: 'not_a_member' };
+    return { ok: false, reason: "not_a_member" };
   }
   if (entry.epoch !== message.epoch) {
-    return { ok: false, reason: 'wrong_epoch' };
+    return { ok: false, reason: "wrong_epoch" };
   }
-  const since = state.log.slice(entry.n + (entry.kind === 'leave' ? 0 : 1));
-  const closed = since.some((later) => closes(later) && later.seq < at.seq);
-  return closed ? { ok: false, reason: 'closed_epoch' } : { ok: true, member, entry };
+  const closed = state.log.some((other) => other.seq < at.seq && closes(other, message.epoch));
+  return closed ? { ok: false, reason: "closed_epoch" } : { ok: true, member, entry };
 }
 
-/** A new epoch closes the one before, a departure closes its own. */
-function closes({ kind, ekc }: LogEntry): boolean {
-  return ekc !== null || kind === 'leave';
+/** A later epoch closes the one before, a departure closes its own. */
+function closes(entry: LogEntry, epoch: number): boolean {
+  return entry.epoch > epoch || (entry.kind === "leave" && entry.epoch === epoch);
 }
 
-function chainBroken(state: ControlState | null, placed: PlacedEvent, hash: Base64Url): ControlRefusal | null {
+function chainBroken(
+  state: ControlState | null,
+  placed: PlacedEvent,
+  hash: Base64Url,
+): ControlRefusal | null {
   const { n, prev } = placed.event;
   if (state === null) {
-    return n === 0 && prev === null ? null : 'break';
+    return n === 0 && prev === null ? null : "break";
   }
   if (state.conversationId !== placed.conversationId || n > state.n + 1) {
-    return 'break';
+    return "break";
   }
   if (n <= state.n) {
-    return state.log[n]?.hash === hash ? 'break' : 'fork';
+    return state.log[n]?.hash === hash ? "break" : "fork";
   }
   if (prev !== state.head) {
-    return 'fork';
+    return "fork";
   }
-  return placed.seq > (state.log.at(-1)?.seq ?? 0) ? null : 'break';
+  return placed.seq > (state.log.at(-1)?.seq ?? 0) ? null : "break";
 }
 
 async function signatureBroken(
@@ -161,13 +175,13 @@ async function signatureBroken(
 ): Promise<ControlRefusal | null> {
   const actor = identities(event.actor, event.actor_fp);
   if (actor?.fp !== event.actor_fp || actor.userId !== event.actor) {
-    return 'unknown_actor';
+    return "unknown_actor";
   }
   try {
     await verify(actor.verifyKey, hash, event.sig);
     return null;
   } catch {
-    return 'bad_signature';
+    return "bad_signature";
   }
 }
 
@@ -176,24 +190,25 @@ async function membersBroken(
   event: ControlEvent,
   identities: Identities,
 ): Promise<ControlRefusal | null> {
-  const joins = event.kind === 'create' || event.kind === 'add';
+  const joins = event.kind === "create" || event.kind === "add";
   if (joins && !event.targets.every(({ user_id, fp }) => identities(user_id, fp)?.fp === fp)) {
-    return 'unknown_target';
+    return "unknown_target";
   }
   const members = membersAfter(state?.members ?? [], event);
-  return (await membersHash(members)) === event.members_hash ? null : 'wrong_members';
+  return (await membersHash(members)) === event.members_hash ? null : "wrong_members";
 }
 
 function next(state: ControlState | null, placed: PlacedEvent, hash: Base64Url): ControlState {
   const { conversationId, seq, event } = placed;
   const { n, kind, actor, epoch, ekc, time } = event;
-  const same = kind === 'rotate' || kind === 'profile';
-  const members = same && state !== null ? state.members : membersAfter(state?.members ?? [], event);
+  const same = kind === "rotate" || kind === "profile";
+  const members =
+    same && state !== null ? state.members : membersAfter(state?.members ?? [], event);
   const entry = { n, seq, hash, kind, actor, epoch, ekc, members, time };
   return {
     ...{ conversationId, n, head: hash, epoch, members },
-    form: state?.form ?? event.form ?? 'group',
-    ekc: ekc ?? state?.ekc ?? '',
+    form: state?.form ?? event.form ?? "group",
+    ekc: ekc ?? state?.ekc ?? "",
     log: [...(state?.log ?? []), entry],
   };
 }

@@ -1,6 +1,6 @@
-import { uuidBytes, uuidOf } from './encoding';
-import { CryptoError } from './errors';
-import type { Bytes, Uuid } from './types';
+import { uuidBytes, uuidOf } from "./encoding";
+import { CryptoError } from "./errors";
+import type { Bytes, Uuid } from "./types";
 
 /** Length of a header in bytes. */
 export const HEADER = 64;
@@ -25,7 +25,7 @@ export const TEXT_HEADER: MessageHeader = { kind: 1, everybody: false, mentions:
 /** The 64 bytes of a header. @throws CryptoError `malformed` */
 export function encodeHeader({ kind, everybody, mentions }: MessageHeader): Bytes {
   if (!Number.isInteger(kind) || kind < 0 || kind > 255 || mentions.length > MAX_MENTIONS) {
-    throw new CryptoError('malformed', 'header');
+    throw new CryptoError("malformed", "header");
   }
   const bytes = new Uint8Array(HEADER);
   bytes[0] = kind;
@@ -41,9 +41,15 @@ export function encodeHeader({ kind, everybody, mentions }: MessageHeader): Byte
 export function decodeHeader(bytes: Bytes): MessageHeader {
   const [kind = 0, flags = 0, count = 0] = bytes;
   const used = MENTIONS_AT + ID * count;
-  const clean = (from: number, to: number): boolean => bytes.subarray(from, to).every((byte) => byte === 0);
-  if (bytes.length !== HEADER || count > MAX_MENTIONS || !clean(3, MENTIONS_AT) || !clean(used, HEADER)) {
-    throw new CryptoError('malformed', 'header');
+  const clean = (from: number, to: number): boolean =>
+    bytes.subarray(from, to).every((byte) => byte === 0);
+  if (
+    bytes.length !== HEADER ||
+    count > MAX_MENTIONS ||
+    !clean(3, MENTIONS_AT) ||
+    !clean(used, HEADER)
+  ) {
+    throw new CryptoError("malformed", "header");
   }
   const mentions = Array.from({ length: count }, (_, at) =>
     uuidOf(bytes.subarray(MENTIONS_AT + ID * at, MENTIONS_AT + ID * (at + 1))),

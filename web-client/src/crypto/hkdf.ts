@@ -1,12 +1,12 @@
-import { ABSENT } from './encoding';
-import { CryptoError } from './errors';
-import type { Bytes } from './types';
+import { ABSENT } from "./encoding";
+import { CryptoError } from "./errors";
+import type { Bytes } from "./types";
 
 const MAX = 255 * 32;
 
 /** Imports input key material as a non-extractable HKDF key. */
 export function hkdfKey(material: Bytes): Promise<CryptoKey> {
-  return globalThis.crypto.subtle.importKey('raw', material, 'HKDF', false, ['deriveBits']);
+  return globalThis.crypto.subtle.importKey("raw", material, "HKDF", false, ["deriveBits"]);
 }
 
 /**
@@ -16,11 +16,16 @@ export function hkdfKey(material: Bytes): Promise<CryptoKey> {
  * @param length 1 to 8,160 bytes
  * @throws CryptoError `malformed` for another length
  */
-export async function hkdf(key: CryptoKey, salt: Bytes, info: Bytes, length: number): Promise<Bytes> {
+export async function hkdf(
+  key: CryptoKey,
+  salt: Bytes,
+  info: Bytes,
+  length: number,
+): Promise<Bytes> {
   if (!Number.isInteger(length) || length < 1 || length > MAX) {
-    throw new CryptoError('malformed', 'HKDF length');
+    throw new CryptoError("malformed", "HKDF length");
   }
-  const algorithm = { name: 'HKDF', hash: 'SHA-256', salt, info };
+  const algorithm = { name: "HKDF", hash: "SHA-256", salt, info };
   return new Uint8Array(await globalThis.crypto.subtle.deriveBits(algorithm, key, 8 * length));
 }
 

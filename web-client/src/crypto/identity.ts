@@ -1,10 +1,19 @@
-import { agreementKey, agreePublic, sign, signingKey, signPublic, verify, verifyingKey } from './curves';
-import { fromBase64Url, toBase64Url, transcript, u64, uuidBytes } from './encoding';
-import { CryptoError } from './errors';
-import { LABELS } from './labels';
-import { randomBytes } from './random';
-import type { AgreementKey, SigningKey, VerifyingKey } from './curves';
-import type { Base64Url, Bytes, Identity, IdentitySecret, Millis, Uuid } from './types';
+import { checkObject } from "./checks";
+import {
+  agreementKey,
+  agreePublic,
+  sign,
+  signingKey,
+  signPublic,
+  verify,
+  verifyingKey,
+} from "./curves";
+import { fromBase64Url, toBase64Url, transcript, u64, uuidBytes } from "./encoding";
+import { CryptoError } from "./errors";
+import { LABELS } from "./labels";
+import { randomBytes } from "./random";
+import type { AgreementKey, SigningKey, VerifyingKey } from "./curves";
+import type { Base64Url, Bytes, Identity, IdentitySecret, Millis, Uuid } from "./types";
 
 /** A member's identity whose signature was checked, with its key imported once. */
 export interface PeerIdentity {
@@ -38,15 +47,26 @@ export async function loadOwnIdentity(userId: Uuid, secret: IdentitySecret): Pro
   const agreePub = await agreePublic(agreeSecret);
   const signKey = await signingKey(seed);
   const sig = await sign(signKey, await identityHash(userId, signPub, agreePub, secret.created));
-  const identity = { sign: toBase64Url(signPub), agree: toBase64Url(agreePub), created: secret.created, sig };
+  const identity = {
+    sign: toBase64Url(signPub),
+    agree: toBase64Url(agreePub),
+    created: secret.created,
+    sig,
+  };
   const agreeKey = await agreementKey(agreeSecret);
   return { ...(await peer(userId, identity, signPub)), signKey, agreeKey };
 }
 
 /** Checks a published identity and prepares it for use. @throws CryptoError `bad_signature`, `bad_key`, `malformed` */
 export async function loadPeerIdentity(userId: Uuid, identity: Identity): Promise<PeerIdentity> {
+  checkObject(identity);
   const signPub = fromBase64Url(identity.sign, 32);
-  const hash = await identityHash(userId, signPub, fromBase64Url(identity.agree, 32), identity.created);
+  const hash = await identityHash(
+    userId,
+    signPub,
+    fromBase64Url(identity.agree, 32),
+    identity.created,
+  );
   const loaded = await peer(userId, identity, signPub);
   await verify(loaded.verifyKey, hash, identity.sig);
   return loaded;
@@ -56,7 +76,7 @@ export async function loadPeerIdentity(userId: Uuid, identity: Identity): Promis
 export async function assertSameIdentity(own: OwnIdentity, published: Identity): Promise<void> {
   const { sign: ours, agree, created } = own.identity;
   if (published.sign !== ours || published.agree !== agree || published.created !== created) {
-    throw new CryptoError('mismatch', 'the published identity is not the own one');
+    throw new CryptoError("mismatch", "the published identity is not the own one");
   }
   await loadPeerIdentity(own.userId, published);
 }
@@ -66,6 +86,11 @@ async function peer(userId: Uuid, identity: Identity, signPub: Bytes): Promise<P
   return { userId, identity, fp, verifyKey: await verifyingKey(signPub) };
 }
 
-function identityHash(userId: Uuid, signPub: Bytes, agreePub: Bytes, created: Millis): Promise<Bytes> {
+function identityHash(
+  userId: Uuid,
+  signPub: Bytes,
+  agreePub: Bytes,
+  created: Millis,
+): Promise<Bytes> {
   return transcript(LABELS.identity, uuidBytes(userId), signPub, agreePub, u64(created));
 }

@@ -1,6 +1,6 @@
-import { toBase64Url, u64, uuidOf } from './encoding';
-import { randomBytes } from './random';
-import type { Base64Url, Millis, Uuid } from './types';
+import { toBase64Url, u64, uuidOf } from "./encoding";
+import { randomBytes } from "./random";
+import type { Base64Url, Millis, Uuid } from "./types";
 
 /** UUID version 7 (RFC 9562 section 5.7): 48 bits of time, 74 random bits. */
 export function uuidv7(now: Millis = Date.now()): Uuid {

@@ -1,18 +1,26 @@
-import { aeadKey, open, seal } from './aead';
-import { checkObject, checkVersion } from './checks';
-import { sign, verify } from './curves';
-import { concat, context, fromBase64Url, optionalBase64Url, parseObject, toBase64Url, transcript } from './encoding';
-import { u32, u64, utf8, uuidBytes } from './encoding';
-import { CryptoError } from './errors';
-import { decodeHeader, encodeHeader, TEXT_HEADER } from './header';
-import { hkdf } from './hkdf';
-import { LABELS } from './labels';
-import { pad, unpad } from './padding';
-import type { SenderKey } from './epoch';
-import type { MessageHeader } from './header';
-import type { OwnIdentity, PeerIdentity } from './identity';
-import type { Label } from './labels';
-import type { Base64Url, Bytes, Message, Millis, Uuid } from './types';
+import { aeadKey, open, seal } from "./aead";
+import { checkObject, checkVersion } from "./checks";
+import { sign, verify } from "./curves";
+import {
+  concat,
+  context,
+  fromBase64Url,
+  optionalBase64Url,
+  parseObject,
+  toBase64Url,
+  transcript,
+} from "./encoding";
+import { u32, u64, utf8, uuidBytes } from "./encoding";
+import { CryptoError } from "./errors";
+import { decodeHeader, encodeHeader, TEXT_HEADER } from "./header";
+import { hkdf } from "./hkdf";
+import { LABELS } from "./labels";
+import { pad, unpad } from "./padding";
+import type { SenderKey } from "./epoch";
+import type { MessageHeader } from "./header";
+import type { OwnIdentity, PeerIdentity } from "./identity";
+import type { Label } from "./labels";
+import type { Base64Url, Bytes, Message, Millis, Uuid } from "./types";
 
 const TYPE = /^[a-z_]{1,24}$/;
 const TEXT_MAX = 16_384;
@@ -71,7 +79,11 @@ export async function sealMessage(input: {
   const messageKey = await subkey(key, LABELS.message, draft.client_msg_id);
   const { nonce, ct } = await seal(messageKey, a, pad(utf8(JSON.stringify(content))));
   const hash = await transcript(LABELS.signature, a, nonce, ct);
-  const sealed = { nonce: toBase64Url(nonce), ciphertext: toBase64Url(ct), sig: await sign(own.signKey, hash) };
+  const sealed = {
+    nonce: toBase64Url(nonce),
+    ciphertext: toBase64Url(ct),
+    sig: await sign(own.signKey, hash),
+  };
   return { message: { ...open, ...sealed }, hash: toBase64Url(hash) };
 }
 
@@ -85,11 +97,20 @@ export async function verifyMessage(place: MessagePlace, message: Message): Prom
  *
  * @throws CryptoError with nothing of the plaintext
  */
-export async function openMessage(place: MessagePlace, key: SenderKey, message: Message): Promise<OpenedMessage> {
+export async function openMessage(
+  place: MessagePlace,
+  key: SenderKey,
+  message: Message,
+): Promise<OpenedMessage> {
   const { a, nonce, ciphertext, hash } = await verified(place, message);
   checkKey(key, place, message.epoch);
   const header = await openSealedHeader(key, message);
-  const padded = await open(await subkey(key, LABELS.message, message.client_msg_id), a, nonce, ciphertext);
+  const padded = await open(
+    await subkey(key, LABELS.message, message.client_msg_id),
+    a,
+    nonce,
+    ciphertext,
+  );
   const content = parseObject(unpad(padded));
   checkContent(message.type, content);
   return { hash: toBase64Url(hash), header, content };
@@ -99,12 +120,12 @@ export async function openMessage(place: MessagePlace, key: SenderKey, message: 
 export async function openHeader(
   place: { readonly conversationId: Uuid; readonly sender: Uuid },
   key: SenderKey,
-  message: Pick<Message, 'epoch' | 'client_msg_id' | 'header'>,
+  message: Pick<Message, "epoch" | "client_msg_id" | "header">,
 ): Promise<MessageHeader> {
   checkObject(message);
   const same = key.conversationId === place.conversationId && key.sender === place.sender;
   if (!same || key.epoch !== message.epoch) {
-    throw new CryptoError('mismatch', 'sender key');
+    throw new CryptoError("mismatch", "sender key");
   }
   return openSealedHeader(key, message);
 }
@@ -118,15 +139,18 @@ async function verified(place: MessagePlace, message: Message) {
   const hash = await transcript(LABELS.signature, a, nonce, ciphertext);
   await verify(place.sender.verifyKey, hash, message.sig);
   if (message.sender_key !== place.sender.fp) {
-    throw new CryptoError('mismatch', 'sender_key');
+    throw new CryptoError("mismatch", "sender_key");
   }
   return { a, nonce, ciphertext, hash };
 }
 
 /** A of section 5. */
-function envelopeHash(place: MessagePlace, m: Omit<Message, 'nonce' | 'ciphertext' | 'sig'>): Promise<Bytes> {
-  if (typeof m.type !== 'string' || !TYPE.test(m.type) || m.stream_seq < 1) {
-    throw new CryptoError('malformed', 'message');
+function envelopeHash(
+  place: MessagePlace,
+  m: Omit<Message, "nonce" | "ciphertext" | "sig">,
+): Promise<Bytes> {
+  if (typeof m.type !== "string" || !TYPE.test(m.type) || m.stream_seq < 1) {
+    throw new CryptoError("malformed", "message");
   }
   return transcript(
     LABELS.envelope,
@@ -142,15 +166,26 @@ async function subkey(key: SenderKey, label: Label, clientMsgId: Base64Url): Pro
   return aeadKey(await hkdf(key.key, fromBase64Url(clientMsgId, 16), context(label), 32));
 }
 
-async function sealHeader(key: SenderKey, clientMsgId: Base64Url, header: MessageHeader): Promise<Base64Url> {
+async function sealHeader(
+  key: SenderKey,
+  clientMsgId: Base64Url,
+  header: MessageHeader,
+): Promise<Base64Url> {
   const headerKey = await subkey(key, LABELS.header, clientMsgId);
-  const { nonce, ct } = await seal(headerKey, await headerAad(key, clientMsgId), encodeHeader(header));
+  const { nonce, ct } = await seal(
+    headerKey,
+    await headerAad(key, clientMsgId),
+    encodeHeader(header),
+  );
   return toBase64Url(concat([nonce, ct]));
 }
 
-type Headed = Pick<Message, 'client_msg_id' | 'header'>;
+type Headed = Pick<Message, "client_msg_id" | "header">;
 
-async function openSealedHeader(key: SenderKey, { client_msg_id: id, header }: Headed): Promise<MessageHeader> {
+async function openSealedHeader(
+  key: SenderKey,
+  { client_msg_id: id, header }: Headed,
+): Promise<MessageHeader> {
   const bytes = fromBase64Url(header, SEALED_HEADER);
   const headerKey = await subkey(key, LABELS.header, id);
   const aad = await headerAad(key, id);
@@ -165,16 +200,16 @@ function headerAad(key: SenderKey, clientMsgId: Base64Url): Promise<Bytes> {
 function checkKey(key: SenderKey, place: MessagePlace, epoch: number): void {
   const same = key.conversationId === place.conversationId && key.sender === place.sender.userId;
   if (!same || key.fp !== place.sender.fp || key.epoch !== epoch) {
-    throw new CryptoError('mismatch', 'sender key');
+    throw new CryptoError("mismatch", "sender key");
   }
 }
 
 function checkContent(type: string, content: Content): void {
-  if (type !== 'text') {
+  if (type !== "text") {
     return;
   }
-  const length = typeof content.text === 'string' ? utf8(content.text).length : 0;
+  const length = typeof content["text"] === "string" ? utf8(content["text"]).length : 0;
   if (length < 1 || length > TEXT_MAX) {
-    throw new CryptoError('malformed', 'text');
+    throw new CryptoError("malformed", "text");
   }
 }

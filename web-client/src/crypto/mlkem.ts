@@ -1,17 +1,17 @@
-import { CryptoError, guard } from './errors';
-import { randomBytes } from './random';
-import type { Bytes } from './types';
+import { CryptoError, guard } from "./errors";
+import { randomBytes } from "./random";
+import type { Bytes } from "./types";
 
 const SEED = 64;
 const PUBLIC = 1184;
 const CIPHERTEXT = 1088;
 
-const library = async () => (await import('@noble/post-quantum/ml-kem.js')).ml_kem768;
+const library = async () => (await import("@noble/post-quantum/ml-kem.js")).ml_kem768;
 
 /** Encapsulation key (1,184 bytes) of a 64-byte seed d ‖ z (FIPS 203, ML-KEM-768). */
 export async function kemPublic(seed: Bytes): Promise<Bytes> {
   checkLength(seed, SEED);
-  return guard('bad_key', async () => Uint8Array.from((await library()).keygen(seed).publicKey));
+  return guard("bad_key", async () => Uint8Array.from((await library()).keygen(seed).publicKey));
 }
 
 /**
@@ -21,7 +21,7 @@ export async function kemPublic(seed: Bytes): Promise<Bytes> {
  */
 export async function encapsulate(key: Bytes): Promise<{ ct: Bytes; secret: Bytes }> {
   checkLength(key, PUBLIC);
-  return guard('bad_key', async () => {
+  return guard("bad_key", async () => {
     const made = (await library()).encapsulate(key, randomBytes(32));
     return { ct: Uint8Array.from(made.cipherText), secret: Uint8Array.from(made.sharedSecret) };
   });
@@ -34,7 +34,7 @@ export async function encapsulate(key: Bytes): Promise<{ ct: Bytes; secret: Byte
 export async function decapsulate(seed: Bytes, ct: Bytes): Promise<Bytes> {
   checkLength(seed, SEED);
   checkLength(ct, CIPHERTEXT);
-  return guard('bad_key', async () => {
+  return guard("bad_key", async () => {
     const kem = await library();
     return Uint8Array.from(kem.decapsulate(ct, kem.keygen(seed).secretKey));
   });
@@ -42,6 +42,6 @@ export async function decapsulate(seed: Bytes, ct: Bytes): Promise<Bytes> {
 
 function checkLength(bytes: Bytes, length: number): void {
   if (bytes.length !== length) {
-    throw new CryptoError('bad_key', 'length');
+    throw new CryptoError("bad_key", "length");
   }
 }

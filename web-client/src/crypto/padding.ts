@@ -1,5 +1,5 @@
-import { CryptoError } from './errors';
-import type { Bytes } from './types';
+import { CryptoError } from "./errors";
+import type { Bytes } from "./types";
 
 const MARK = 0x80;
 
@@ -24,7 +24,7 @@ export function unpad(padded: Bytes): Bytes {
     end--;
   }
   if (padded.length === 0 || padded[end] !== MARK || bucket(end + 1) !== padded.length) {
-    throw new CryptoError('bad_padding');
+    throw new CryptoError("bad_padding");
   }
   return padded.slice(0, end);
 }

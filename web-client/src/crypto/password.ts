@@ -1,9 +1,9 @@
-import { aeadKey } from './aead';
-import { argon2id } from './argon2';
-import { context, toBase64Url, utf8 } from './encoding';
-import { derive } from './hkdf';
-import { LABELS } from './labels';
-import type { Base64Url, Kdf } from './types';
+import { aeadKey } from "./aead";
+import { argon2id } from "./argon2";
+import { context, toBase64Url, utf8 } from "./encoding";
+import { derive } from "./hkdf";
+import { LABELS } from "./labels";
+import type { Base64Url, Kdf } from "./types";
 
 /** What a password gives: `authKey` goes to the server, the rest never leaves the client. */
 export interface PasswordKeys {
@@ -19,7 +19,7 @@ export interface PasswordKeys {
  * @throws CryptoError `unsupported_kdf` before deriving, when the parameters are outside of the accepted bounds
  */
 export async function derivePassword(password: string, kdf: Kdf): Promise<PasswordKeys> {
-  return passwordKeys(await argon2id(utf8(password.normalize('NFC')), kdf), kdf);
+  return passwordKeys(await argon2id(utf8(password.normalize("NFC")), kdf), kdf);
 }
 
 /** Keys of an already derived Argon2id root of 32 bytes. */

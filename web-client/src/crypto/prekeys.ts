@@ -1,13 +1,13 @@
-import { checkKeyId } from './checks';
-import { agreePublic, sign, verify } from './curves';
-import { fromBase64Url, toBase64Url, transcript, u32, u64, uuidBytes } from './encoding';
-import { LABELS } from './labels';
-import { kemPublic } from './mlkem';
-import { randomBytes } from './random';
-import type { OwnIdentity, PeerIdentity } from './identity';
-import type { Label } from './labels';
-import type { Bytes, KemPreKeySecret, Millis, OneTimePreKey, OneTimePreKeySecret } from './types';
-import type { PreKeyBundle, SignedPreKey, SignedPreKeySecret, Uuid } from './types';
+import { checkKeyId, checkObject } from "./checks";
+import { agreePublic, sign, verify } from "./curves";
+import { fromBase64Url, toBase64Url, transcript, u32, u64, uuidBytes } from "./encoding";
+import { LABELS } from "./labels";
+import { kemPublic } from "./mlkem";
+import { randomBytes } from "./random";
+import type { OwnIdentity, PeerIdentity } from "./identity";
+import type { Label } from "./labels";
+import type { Bytes, KemPreKeySecret, Millis, OneTimePreKey, OneTimePreKeySecret } from "./types";
+import type { PreKeyBundle, SignedPreKey, SignedPreKeySecret, Uuid } from "./types";
 
 /** Length of an ML-KEM-768 encapsulation key in bytes. */
 const KEM_PUBLIC = 1184;
@@ -18,38 +18,52 @@ export interface PreKeyPair<P, S> {
   readonly secret: S;
 }
 
-type Pairs = {
+interface Pairs {
   readonly signed: PreKeyPair<SignedPreKey, SignedPreKeySecret>;
   readonly kem: PreKeyPair<SignedPreKey, KemPreKeySecret>;
   readonly oneTime: PreKeyPair<OneTimePreKey, OneTimePreKeySecret>;
-};
+}
 
 /** New signed X25519 pre-key. */
-export async function newSignedPreKey(own: OwnIdentity, id: number, created: Millis): Promise<Pairs['signed']> {
+export async function newSignedPreKey(
+  own: OwnIdentity,
+  id: number,
+  created: Millis,
+): Promise<Pairs["signed"]> {
   const secret = { id, private: toBase64Url(randomBytes(32)), created };
   return { published: await publishSignedPreKey(own, secret), secret };
 }
 
 /** New signed ML-KEM-768 pre-key. */
-export async function newKemPreKey(own: OwnIdentity, id: number, created: Millis): Promise<Pairs['kem']> {
+export async function newKemPreKey(
+  own: OwnIdentity,
+  id: number,
+  created: Millis,
+): Promise<Pairs["kem"]> {
   const secret = { id, seed: toBase64Url(randomBytes(64)), created };
   return { published: await publishKemPreKey(own, secret), secret };
 }
 
 /** New one-time pre-key. */
-export async function newOneTimePreKey(id: number): Promise<Pairs['oneTime']> {
+export async function newOneTimePreKey(id: number): Promise<Pairs["oneTime"]> {
   const secret = { id, private: toBase64Url(randomBytes(32)) };
   return { published: await publishOneTimePreKey(secret), secret };
 }
 
 /** Public, signed half of a private pre-key. */
-export async function publishSignedPreKey(own: OwnIdentity, secret: SignedPreKeySecret): Promise<SignedPreKey> {
+export async function publishSignedPreKey(
+  own: OwnIdentity,
+  secret: SignedPreKeySecret,
+): Promise<SignedPreKey> {
   const key = await agreePublic(fromBase64Url(secret.private, 32));
   return signed(own, LABELS.signedPreKey, { ...secret, key });
 }
 
 /** Public, signed half of an ML-KEM-768 seed. */
-export async function publishKemPreKey(own: OwnIdentity, secret: KemPreKeySecret): Promise<SignedPreKey> {
+export async function publishKemPreKey(
+  own: OwnIdentity,
+  secret: KemPreKeySecret,
+): Promise<SignedPreKey> {
   const key = await kemPublic(fromBase64Url(secret.seed, 64));
   return signed(own, LABELS.kemPreKey, { ...secret, key });
 }
@@ -61,13 +75,24 @@ export async function publishOneTimePreKey(secret: OneTimePreKeySecret): Promise
 
 /** Checks the signatures of a bundle against the pinned identity. @throws CryptoError `bad_signature`, `malformed` */
 export async function verifyBundle(peer: PeerIdentity, bundle: PreKeyBundle): Promise<void> {
+  checkObject(bundle);
   await verifyPreKey(peer, LABELS.signedPreKey, bundle.signed_pre_key, 32);
   await verifyPreKey(peer, LABELS.kemPreKey, bundle.kem_pre_key, KEM_PUBLIC);
 }
 
-async function verifyPreKey(peer: PeerIdentity, label: Label, preKey: SignedPreKey, length: number): Promise<void> {
+async function verifyPreKey(
+  peer: PeerIdentity,
+  label: Label,
+  preKey: SignedPreKey,
+  length: number,
+): Promise<void> {
+  checkObject(preKey);
   const key = fromBase64Url(preKey.key, length);
-  await verify(peer.verifyKey, await preKeyHash(peer.userId, label, { ...preKey, key }), preKey.sig);
+  await verify(
+    peer.verifyKey,
+    await preKeyHash(peer.userId, label, { ...preKey, key }),
+    preKey.sig,
+  );
 }
 
 interface Unsigned {

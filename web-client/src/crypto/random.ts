@@ -1,5 +1,5 @@
-import { CryptoError } from './errors';
-import type { Bytes } from './types';
+import { CryptoError } from "./errors";
+import type { Bytes } from "./types";
 
 /** Fills the given bytes with random ones. */
 export type RandomSource = (into: Bytes) => void;
@@ -29,7 +29,7 @@ function probe(): void {
   const first = draw(PROBE);
   const second = draw(PROBE);
   if (first.every((byte, at) => byte === second[at])) {
-    throw new CryptoError('broken_random', 'the random generator repeats itself');
+    throw new CryptoError("broken_random", "the random generator repeats itself");
   }
 }
 

@@ -1,10 +1,10 @@
-import { aeadKey } from './aead';
-import { context, toBase64Url } from './encoding';
-import { CryptoError } from './errors';
-import { derive } from './hkdf';
-import { LABELS } from './labels';
-import { randomBytes } from './random';
-import type { Base64Url, Bytes } from './types';
+import { aeadKey } from "./aead";
+import { context, toBase64Url } from "./encoding";
+import { CryptoError } from "./errors";
+import { derive } from "./hkdf";
+import { LABELS } from "./labels";
+import { randomBytes } from "./random";
+import type { Base64Url, Bytes } from "./types";
 
 const KEY = 32;
 const WORDS = 24;
@@ -24,7 +24,7 @@ export function newRecoveryKey(): Bytes {
 export async function recoveryWords(key: Bytes): Promise<string[]> {
   checkLength(key);
   const { bip39, wordlist } = await library();
-  return bip39.entropyToMnemonic(key, wordlist).split(' ');
+  return bip39.entropyToMnemonic(key, wordlist).split(" ");
 }
 
 /**
@@ -33,15 +33,19 @@ export async function recoveryWords(key: Bytes): Promise<string[]> {
  * @throws CryptoError `bad_words` for a number of words other than 24, an unknown word or a wrong checksum
  */
 export async function parseRecoveryWords(text: string): Promise<Bytes> {
-  const words = text.normalize('NFKD').trim().toLowerCase().split(/[\s,]+/u);
+  const words = text
+    .normalize("NFKD")
+    .trim()
+    .toLowerCase()
+    .split(/[\s,]+/u);
   if (words.length !== WORDS) {
-    throw new CryptoError('bad_words', 'number of words');
+    throw new CryptoError("bad_words", "number of words");
   }
   const { bip39, wordlist } = await library();
   try {
-    return Uint8Array.from(bip39.mnemonicToEntropy(words.join(' '), wordlist));
+    return Uint8Array.from(bip39.mnemonicToEntropy(words.join(" "), wordlist));
   } catch {
-    throw new CryptoError('bad_words');
+    throw new CryptoError("bad_words");
   }
 }
 
@@ -54,14 +58,14 @@ export async function deriveRecovery(key: Bytes): Promise<RecoveryKeys> {
 
 async function library() {
   const [bip39, { wordlist }] = await Promise.all([
-    import('@scure/bip39'),
-    import('@scure/bip39/wordlists/english.js'),
+    import("@scure/bip39"),
+    import("@scure/bip39/wordlists/english.js"),
   ]);
   return { bip39, wordlist };
 }
 
 function checkLength(key: Bytes): void {
   if (key.length !== KEY) {
-    throw new CryptoError('bad_key', 'recovery key');
+    throw new CryptoError("bad_key", "recovery key");
   }
 }

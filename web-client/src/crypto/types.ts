@@ -117,9 +117,9 @@ export interface VaultBody {
   readonly [unknownMember: string]: unknown;
 }
 
-export type Role = 'admin' | 'member';
-export type ConversationForm = 'direct' | 'group';
-export type ControlKind = 'create' | 'add' | 'remove' | 'leave' | 'role' | 'rotate' | 'profile';
+export type Role = "admin" | "member";
+export type ConversationForm = "direct" | "group";
+export type ControlKind = "create" | "add" | "remove" | "leave" | "role" | "rotate" | "profile";
 
 export interface ControlTarget {
   readonly user_id: Uuid;
@@ -148,7 +148,7 @@ export interface ControlEvent {
 /** Epoch key wrapped by member `by` for member `user_id`. */
 export interface X3dhWrap {
   readonly v: number;
-  readonly kind: 'x3dh';
+  readonly kind: "x3dh";
   readonly user_id: Uuid;
   readonly by: Uuid;
   readonly ephemeral: Base64Url;
@@ -164,7 +164,7 @@ export interface X3dhWrap {
 /** Epoch key sealed by its owner under the vault master key. */
 export interface SelfWrap {
   readonly v: number;
-  readonly kind: 'self';
+  readonly kind: "self";
   readonly user_id: Uuid;
   readonly nonce: Base64Url;
   readonly ct: Base64Url;

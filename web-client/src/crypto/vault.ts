@@ -1,15 +1,24 @@
-import { aeadKey, openJson, sealJson } from './aead';
-import { checkKdf } from './argon2';
-import { checkObject, checkVersion } from './checks';
-import { equalBytes, fromBase64Url, parseObject, transcript, u32, u64, utf8, uuidBytes } from './encoding';
-import { CryptoError } from './errors';
-import { LABELS } from './labels';
-import { randomBytes } from './random';
-import { loadOwnIdentity } from './identity';
-import type { OwnIdentity } from './identity';
-import type { PasswordKeys } from './password';
-import type { RecoveryKeys } from './recovery';
-import type { Base64Url, Bytes, Kdf, Uuid, Vault, VaultBody } from './types';
+import { aeadKey, openJson, sealJson } from "./aead";
+import { checkKdf } from "./argon2";
+import { checkObject, checkVersion } from "./checks";
+import {
+  equalBytes,
+  fromBase64Url,
+  parseObject,
+  transcript,
+  u32,
+  u64,
+  utf8,
+  uuidBytes,
+} from "./encoding";
+import { CryptoError } from "./errors";
+import { LABELS } from "./labels";
+import { randomBytes } from "./random";
+import { loadOwnIdentity } from "./identity";
+import type { OwnIdentity } from "./identity";
+import type { PasswordKeys } from "./password";
+import type { RecoveryKeys } from "./recovery";
+import type { Base64Url, Bytes, Kdf, Uuid, Vault, VaultBody } from "./types";
 
 const COMMIT = 32;
 const MASTER_KEY = 32;
@@ -25,13 +34,17 @@ export async function createVault(input: {
   const { userId, password, recovery, own, body } = input;
   const master = randomBytes(MASTER_KEY);
   const vmk = await aeadKey(master);
-  const vault = await sealVault(vmk, { userId, sign: own.identity.sign, body }, {
-    version: 1,
-    kdf: password.kdf,
-    commit: password.commit,
-    password: await sealJson(password.vaultKey, await passwordAad(userId, password.kdf), master),
-    recovery: await sealJson(recovery.wrapKey, await recoveryAad(userId), master),
-  });
+  const vault = await sealVault(
+    vmk,
+    { userId, sign: own.identity.sign, body },
+    {
+      version: 1,
+      kdf: password.kdf,
+      commit: password.commit,
+      password: await sealJson(password.vaultKey, await passwordAad(userId, password.kdf), master),
+      recovery: await sealJson(recovery.wrapKey, await recoveryAad(userId), master),
+    },
+  );
   master.fill(0);
   return { vault, vmk };
 }
@@ -41,12 +54,20 @@ export async function createVault(input: {
  *
  * @throws CryptoError `wrong_password` before anything is decrypted, when the vault was not made by these keys
  */
-export async function unlockWithPassword(userId: Uuid, vault: Vault, keys: PasswordKeys): Promise<CryptoKey> {
+export async function unlockWithPassword(
+  userId: Uuid,
+  vault: Vault,
+  keys: PasswordKeys,
+): Promise<CryptoKey> {
   return aeadKey(await masterKey(userId, vault, keys));
 }
 
 /** Master key by recovery key. @throws CryptoError `bad_tag` when it is not this vault's */
-export async function unlockWithRecovery(userId: Uuid, vault: Vault, keys: RecoveryKeys): Promise<CryptoKey> {
+export async function unlockWithRecovery(
+  userId: Uuid,
+  vault: Vault,
+  keys: RecoveryKeys,
+): Promise<CryptoKey> {
   return aeadKey(await masterKey(userId, vault, keys));
 }
 
@@ -67,11 +88,13 @@ export async function openVault(input: {
   const { userId, vault, vmk, sign, minVersion } = input;
   checkVault(vault);
   if (vault.version < minVersion) {
-    throw new CryptoError('rollback');
+    throw new CryptoError("rollback");
   }
-  const body = checkBody(parseObject(await openJson(vmk, await bodyAad(userId, sign, vault), vault.body)));
+  const body = checkBody(
+    parseObject(await openJson(vmk, await bodyAad(userId, sign, vault), vault.body)),
+  );
   if ((await loadOwnIdentity(userId, body.identity)).identity.sign !== sign) {
-    throw new CryptoError('mismatch', 'the vault holds another identity');
+    throw new CryptoError("mismatch", "the vault holds another identity");
   }
   return body;
 }
@@ -114,19 +137,25 @@ export async function rewrapVault(input: {
     password: password
       ? await sealJson(password.vaultKey, await passwordAad(userId, password.kdf), master)
       : vault.password,
-    recovery: recovery ? await sealJson(recovery.wrapKey, await recoveryAad(userId), master) : vault.recovery,
+    recovery: recovery
+      ? await sealJson(recovery.wrapKey, await recoveryAad(userId), master)
+      : vault.recovery,
   };
   master.fill(0);
   return sealVault(vmk, { userId, sign, body }, changed);
 }
 
-async function masterKey(userId: Uuid, vault: Vault, keys: PasswordKeys | RecoveryKeys): Promise<Bytes> {
+async function masterKey(
+  userId: Uuid,
+  vault: Vault,
+  keys: PasswordKeys | RecoveryKeys,
+): Promise<Bytes> {
   checkVault(vault);
-  if ('wrapKey' in keys) {
+  if ("wrapKey" in keys) {
     return openJson(keys.wrapKey, await recoveryAad(userId), vault.recovery);
   }
   if (!equalBytes(fromBase64Url(vault.commit, COMMIT), fromBase64Url(keys.commit, COMMIT))) {
-    throw new CryptoError('wrong_password');
+    throw new CryptoError("wrong_password");
   }
   return openJson(keys.vaultKey, await passwordAad(userId, vault.kdf), vault.password);
 }
@@ -137,7 +166,11 @@ interface Content {
   readonly body: VaultBody;
 }
 
-async function sealVault(vmk: CryptoKey, content: Content, head: Omit<Vault, 'v' | 'body'>): Promise<Vault> {
+async function sealVault(
+  vmk: CryptoKey,
+  content: Content,
+  head: Omit<Vault, "v" | "body">,
+): Promise<Vault> {
   const { version, kdf, commit, password, recovery } = head;
   const aad = await bodyAad(content.userId, content.sign, head);
   const body = await sealJson(vmk, aad, utf8(JSON.stringify(content.body)));
@@ -151,33 +184,37 @@ function checkVault(vault: Vault): void {
     checkObject(part);
   }
   if (!Number.isSafeInteger(vault.version) || vault.version < 1) {
-    throw new CryptoError('malformed', 'vault version');
+    throw new CryptoError("malformed", "vault version");
   }
 }
 
 function checkBody(body: Record<string, unknown>): VaultBody {
-  checkObject(body.identity);
-  checkObject(body.pins);
-  checkObject(body.settings);
-  const lists = [body.signed_pre_keys, body.kem_pre_keys, body.one_time_pre_keys];
-  if (!lists.every(Array.isArray) || !Number.isInteger(body.next_key_id)) {
-    throw new CryptoError('malformed', 'vault body');
+  checkObject(body["identity"]);
+  checkObject(body["pins"]);
+  checkObject(body["settings"]);
+  const lists = [body["signed_pre_keys"], body["kem_pre_keys"], body["one_time_pre_keys"]];
+  if (!lists.every(Array.isArray) || !Number.isInteger(body["next_key_id"])) {
+    throw new CryptoError("malformed", "vault body");
   }
   return body as VaultBody;
 }
 
-function bodyAad(userId: Uuid, sign: Base64Url, head: Pick<Vault, 'version' | 'kdf' | 'commit'>): Promise<Bytes> {
+function bodyAad(
+  userId: Uuid,
+  sign: Base64Url,
+  head: Pick<Vault, "version" | "kdf" | "commit">,
+): Promise<Bytes> {
   const commit = fromBase64Url(head.commit, COMMIT);
   const fields = [...kdfFields(head.kdf), commit, fromBase64Url(sign, 32)];
   return transcript(LABELS.vault, uuidBytes(userId), u64(head.version), ...fields);
 }
 
 function passwordAad(userId: Uuid, kdf: Kdf): Promise<Bytes> {
-  return transcript(LABELS.masterKey, uuidBytes(userId), utf8('password'), ...kdfFields(kdf));
+  return transcript(LABELS.masterKey, uuidBytes(userId), utf8("password"), ...kdfFields(kdf));
 }
 
 function recoveryAad(userId: Uuid): Promise<Bytes> {
-  return transcript(LABELS.masterKey, uuidBytes(userId), utf8('recovery'));
+  return transcript(LABELS.masterKey, uuidBytes(userId), utf8("recovery"));
 }
 
 function kdfFields(kdf: Kdf): Bytes[] {

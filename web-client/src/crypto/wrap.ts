@@ -1,18 +1,18 @@
-import { aeadKey, open, openJson, seal, sealJson } from './aead';
-import { checkKeyId, checkObject, checkVersion } from './checks';
-import { agree, agreementKey, agreePublic, sign, verify } from './curves';
-import { ABSENT, concat, fromBase64Url, toBase64Url, transcript, u32, uuidBytes } from './encoding';
-import { checkEpochKey } from './epoch';
-import { CryptoError } from './errors';
-import { derive } from './hkdf';
-import { LABELS } from './labels';
-import { decapsulate, encapsulate, kemPublic } from './mlkem';
-import { verifyBundle } from './prekeys';
-import { randomBytes } from './random';
-import type { AgreementKey } from './curves';
-import type { EpochKey, EpochPlace } from './epoch';
-import type { OwnIdentity, PeerIdentity } from './identity';
-import type { Bytes, PreKeyBundle, SelfWrap, Uuid, VaultBody, X3dhWrap } from './types';
+import { aeadKey, open, openJson, seal, sealJson } from "./aead";
+import { checkKeyId, checkObject, checkVersion } from "./checks";
+import { agree, agreementKey, agreePublic, sign, verify } from "./curves";
+import { ABSENT, concat, fromBase64Url, toBase64Url, transcript, u32, uuidBytes } from "./encoding";
+import { checkEpochKey } from "./epoch";
+import { CryptoError } from "./errors";
+import { derive } from "./hkdf";
+import { LABELS } from "./labels";
+import { decapsulate, encapsulate, kemPublic } from "./mlkem";
+import { verifyBundle } from "./prekeys";
+import { randomBytes } from "./random";
+import type { AgreementKey } from "./curves";
+import type { EpochKey, EpochPlace } from "./epoch";
+import type { OwnIdentity, PeerIdentity } from "./identity";
+import type { Bytes, PreKeyBundle, SelfWrap, Uuid, VaultBody, X3dhWrap } from "./types";
 
 /** Bytes that set this key derivation apart from any Ed25519 encoding (X3DH section 2.2). */
 const DOMAIN = new Uint8Array(32).fill(0xff);
@@ -54,7 +54,14 @@ export async function makeWrap(epoch: EpochKey, by: OwnIdentity, to: Recipient):
   const secret = randomBytes(32);
   const e = await agreementKey(secret);
   const { ct: kem, secret: shared } = await encapsulate(keys.kpk);
-  const exchange = { place: epoch, by, to: to.peer, keys, ephemeral: await agreePublic(secret), kem };
+  const exchange = {
+    place: epoch,
+    by,
+    to: to.peer,
+    keys,
+    ephemeral: await agreePublic(secret),
+    kem,
+  };
   const t = await exchangeHash(exchange);
   const shares = [
     await agree(by.agreeKey, keys.spk),
@@ -102,15 +109,25 @@ export async function openWrap(
 
 /** Seals an epoch key under the own master key: the form in which the owner keeps it. */
 export async function sealSelf(vmk: CryptoKey, userId: Uuid, epoch: EpochKey): Promise<SelfWrap> {
-  return { v: 1, kind: 'self', user_id: userId, ...(await sealJson(vmk, await selfAad(userId, epoch), epoch.ek)) };
+  return {
+    v: 1,
+    kind: "self",
+    user_id: userId,
+    ...(await sealJson(vmk, await selfAad(userId, epoch), epoch.ek)),
+  };
 }
 
 /** Opens the own form. @throws CryptoError `bad_tag`, `bad_commitment`, `mismatch`, `malformed` */
-export async function openSelf(vmk: CryptoKey, userId: Uuid, place: EpochPlace, wrap: SelfWrap): Promise<EpochKey> {
+export async function openSelf(
+  vmk: CryptoKey,
+  userId: Uuid,
+  place: EpochPlace,
+  wrap: SelfWrap,
+): Promise<EpochKey> {
   checkObject(wrap);
   checkVersion(wrap.v);
-  if (!isKind(wrap.kind, 'self') || wrap.user_id !== userId) {
-    throw new CryptoError('mismatch', 'wrap');
+  if (!isKind(wrap.kind, "self") || wrap.user_id !== userId) {
+    throw new CryptoError("mismatch", "wrap");
   }
   return checkEpochKey(place, await openJson(vmk, await selfAad(userId, place), wrap));
 }
@@ -141,7 +158,11 @@ async function wrapKey(shares: readonly Bytes[], t: Bytes): Promise<CryptoKey> {
   return aeadKey(await derive(concat([DOMAIN, ...shares]), t, 32));
 }
 
-function bundleKeys({ signed_pre_key: spk, kem_pre_key: kpk, one_time_pre_key: otpk }: PreKeyBundle): PreKeys {
+function bundleKeys({
+  signed_pre_key: spk,
+  kem_pre_key: kpk,
+  one_time_pre_key: otpk,
+}: PreKeyBundle): PreKeys {
   return {
     spkId: checkKeyId(spk.id),
     spk: fromBase64Url(spk.key, 32),
@@ -175,7 +196,7 @@ async function privateKeys(body: VaultBody, wrap: X3dhWrap): Promise<PrivateKeys
 function find<K extends { readonly id: number }>(keys: readonly K[], id: number): K {
   const key = keys.find((candidate) => candidate.id === checkKeyId(id));
   if (key === undefined) {
-    throw new CryptoError('unknown_key');
+    throw new CryptoError("unknown_key");
   }
   return key;
 }
@@ -183,8 +204,8 @@ function find<K extends { readonly id: number }>(keys: readonly K[], id: number)
 function checkWrap(wrap: X3dhWrap, by: Uuid, to: Uuid): void {
   checkObject(wrap);
   checkVersion(wrap.v);
-  if (!isKind(wrap.kind, 'x3dh') || wrap.by !== by || wrap.user_id !== to) {
-    throw new CryptoError('mismatch', 'wrap');
+  if (!isKind(wrap.kind, "x3dh") || wrap.by !== by || wrap.user_id !== to) {
+    throw new CryptoError("mismatch", "wrap");
   }
 }
 
@@ -195,7 +216,7 @@ function isKind(kind: unknown, wanted: string): boolean {
 function wrapJson(exchange: Exchange, sealed: { nonce: Bytes; ct: Bytes; sig: string }): X3dhWrap {
   const { by, to, keys, ephemeral, kem } = exchange;
   return {
-    ...{ v: 1, kind: 'x3dh', user_id: to.userId, by: by.userId, ephemeral: toBase64Url(ephemeral) },
+    ...{ v: 1, kind: "x3dh", user_id: to.userId, by: by.userId, ephemeral: toBase64Url(ephemeral) },
     ...{ spk_id: keys.spkId, kpk_id: keys.kpkId, otpk_id: keys.otpkId, kem: toBase64Url(kem) },
     ...{ nonce: toBase64Url(sealed.nonce), ct: toBase64Url(sealed.ct), sig: sealed.sig },
   };

@@ -1,9 +1,12 @@
-import type { ComponentChildren, InputHTMLAttributes } from "preact";
+import type { ComponentChildren, InputHTMLAttributes, PartialInputHTMLAttributes } from "preact";
 import { useId } from "preact/hooks";
 import css from "./field.module.css";
 import { Icon } from "./icon";
 
-interface Props extends Omit<InputHTMLAttributes, "label" | "onInput"> {
+type Native = Omit<PartialInputHTMLAttributes<HTMLInputElement>, "label" | "onInput" | "role" | "type">;
+
+interface Props extends Native {
+  type?: "text" | "password" | "email";
   label: string;
   /** Small word at the end of the label. */
   aside?: string;
@@ -20,6 +23,7 @@ interface Props extends Omit<InputHTMLAttributes, "label" | "onInput"> {
 export function Field({ label, aside, hint, error = null, onText, below, end, ...input }: Props) {
   const id = useId();
   const note = `${id}-note`;
+  const native = input as InputHTMLAttributes<HTMLInputElement>;
   return (
     <div class={css["field"]}>
       <label class={css["label"]} for={id}>
@@ -28,7 +32,7 @@ export function Field({ label, aside, hint, error = null, onText, below, end, ..
       </label>
       <div class={css["box"]} data-invalid={error !== null}>
         <input
-          {...input}
+          {...native}
           id={id}
           class={css["input"]}
           aria-invalid={error !== null}

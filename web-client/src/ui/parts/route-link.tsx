@@ -1,8 +1,8 @@
-import type { AnchorHTMLAttributes, ComponentChildren } from "preact";
+import type { ComponentChildren, PartialAnchorHTMLAttributes } from "preact";
 import { hashOf, type Route } from "../routes";
 import { useUi } from "../ui";
 
-type Props = Omit<AnchorHTMLAttributes, "href"> & { to: Route; children: ComponentChildren };
+type Props = Omit<PartialAnchorHTMLAttributes<HTMLAnchorElement>, "href" | "role"> & { to: Route; children: ComponentChildren };
 
 /** A link within the page: a plain press goes there with a history entry, everything else is the browser's. */
 export function RouteLink({ to, children, ...rest }: Props) {

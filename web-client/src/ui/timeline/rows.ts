@@ -94,8 +94,8 @@ export function daysOf(items: readonly TimelineItem[], unreadAfter: number | nul
 
 /** A chain finding has no time of its own: it belongs to the message after it. */
 function nextTime(items: readonly TimelineItem[], index: number): number | null {
-  const next = items.slice(index + 1, index + 8).find((item) => item.kind !== "chain");
-  return next === undefined || next.kind === "chain" ? null : next.time;
+  const next = items.slice(index + 1, index + 8).find((item): item is MessageItem | EventItem => item.kind !== "chain");
+  return next?.time ?? null;
 }
 
 /** What identifies a row among its siblings. */

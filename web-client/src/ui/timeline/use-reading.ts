@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** Where the reader is: keeps the place, asks for earlier messages in time, and reports what was seen. */
-export function useReading(scroller: RefObject<HTMLDivElement>, timeline: TimelineView): Reading {
+export function useReading(scroller: RefObject<HTMLDivElement | null>, timeline: TimelineView): Reading {
   const ui = useUi();
   const place = useRef<Place | null>(null);
   const [seen, setSeen] = useState(() => timeline.unreadAfter ?? newestSeq(timeline));
@@ -117,7 +117,7 @@ function wroteOne(before: TimelineView, now: TimelineView): boolean {
   return last?.kind === "message" && last.own && last.seq === null && !before.items.some((item) => item.key === last.key);
 }
 
-function useResize(scroller: RefObject<HTMLElement>, changed: () => void): void {
+function useResize(scroller: RefObject<HTMLElement | null>, changed: () => void): void {
   const latest = useRef(changed);
   latest.current = changed;
   useEffect(() => {

@@ -20,7 +20,10 @@ export function App({ ui }: { ui: Ui }) {
 
 function Screen() {
   const { phase, account, conversations } = useUi().state;
-  const unread = conversations.value.reduce((sum, conversation) => sum + (conversation.unread > 0 ? 1 : 0), 0);
+  const unread = conversations.value.reduce(
+    (sum, conversation) => sum + (conversation.unread > 0 ? 1 : 0),
+    0,
+  );
   useEffect(() => {
     document.title = unread > 0 ? `(${unread}) ${words.appName}` : words.appName;
   }, [unread]);

@@ -55,7 +55,12 @@ export interface ConversationView {
   /** Milliseconds since 1970. */
   readonly lastActivity: number;
   /** Newest readable message, for the list; null while none is known. */
-  readonly preview: { readonly sender: string; readonly own: boolean; readonly text: string; readonly time: number } | null;
+  readonly preview: {
+    readonly sender: string;
+    readonly own: boolean;
+    readonly text: string;
+    readonly time: number;
+  } | null;
   /** Messages after the last one seen on this device. */
   readonly unread: number;
   /** Set when the signed history of the conversation does not verify; later events are not trusted. */
@@ -66,7 +71,8 @@ export interface ConversationView {
 export type SendState = "sending" | "waiting" | "sent" | "failed";
 
 /** Why a message cannot be shown as its sender's word. */
-export type MessageFault = "bad_signature" | "not_a_member" | "no_key" | "cannot_open" | "unsupported" | "closed_epoch";
+export type MessageFault =
+  "bad_signature" | "not_a_member" | "no_key" | "cannot_open" | "unsupported" | "closed_epoch";
 
 export interface MessageItem {
   readonly kind: "message";

@@ -1,0 +1,5 @@
+/** The directions between layers and components, as laws. */
+@NullMarked
+package io.realchat.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -146,8 +146,8 @@ CREATE TABLE conversation_keys (
 
 -- Messages -----------------------------------------------------------------------------------------------------------
 
--- The log of a conversation: messages and control events in one dense order. `id` is taken from the envelope hash
--- (its first 16 bytes as a UUID version 8), so one key finds a message by id and by the hash that others name it by.
+-- The log of a conversation: messages and control events in one dense order. Others name a message by its envelope hash
+-- and hint at its row, whose hash is then compared: no index by hash is needed.
 CREATE TABLE messages (
     conversation_id   uuid        NOT NULL REFERENCES conversations (id),
     seq               bigint      NOT NULL CHECK (seq >= 1),

@@ -19,7 +19,8 @@ final class Aead {
     static Sealed seal(SecretBytes key, Bytes aad, byte[] plain) {
         Bytes nonce = Bytes.of(Entropy.octets(NONCE));
         try {
-            return new Sealed(nonce, Bytes.of(cipher(Cipher.ENCRYPT_MODE, key, nonce, aad).doFinal(plain)));
+            return new Sealed(
+                    nonce, Bytes.of(cipher(Cipher.ENCRYPT_MODE, key, nonce, aad).doFinal(plain)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM must seal", e);
         }

@@ -78,7 +78,8 @@ public final class Bytes {
      * @throws CryptoException {@code LENGTH} otherwise
      */
     public Bytes requireSize(int size, String name) {
-        CryptoException.require(octets.length == size, Reason.LENGTH, name + " has " + octets.length + " bytes, not " + size);
+        CryptoException.require(
+                octets.length == size, Reason.LENGTH, name + " has " + octets.length + " bytes, not " + size);
         return this;
     }
 

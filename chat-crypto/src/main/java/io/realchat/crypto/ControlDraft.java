@@ -24,7 +24,11 @@ public record ControlDraft(
     private static final Bytes UNSIGNED = Bytes.of(new byte[Ed25519.SIGNATURE]);
 
     /** Where the event stands in the log. */
-    private record Place(long n, @Nullable Bytes prev, int epoch, @Nullable Bytes ekc) {}
+    private record Place(
+            long n,
+            @Nullable Bytes prev,
+            int epoch,
+            @Nullable Bytes ekc) {}
 
     public ControlDraft {
         targets = List.copyOf(targets);

@@ -30,8 +30,8 @@ public record ControlLog(
         CryptoException.require(event.n() == 0 && event.prev() == null, Reason.WRONG_HEAD, "not a first event");
         CryptoException.require(event.kind() == ControlKind.CREATE, Reason.WRONG_EVENT, "a log starts with create");
         ControlRules.checkShape(event);
-        Members members = new Members(
-                event.targets().stream().map(ControlTarget::member).toList());
+        Members members =
+                new Members(event.targets().stream().map(ControlTarget::member).toList());
         members.require(event.actor());
         ConversationForm form = ControlRules.formOf(event, members);
         CryptoException.require(event.epoch() == 0, Reason.WRONG_EPOCH, "create makes epoch 0");

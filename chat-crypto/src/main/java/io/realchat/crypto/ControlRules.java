@@ -46,6 +46,7 @@ final class ControlRules {
         boolean group = log.form() == ConversationForm.GROUP;
         require(group || kind == ControlKind.ROTATE, Reason.WRONG_EVENT, "a direct conversation only rotates");
         Member actor = log.members().require(event.actor());
+        require(actor.fp().equals(event.actorFp()), Reason.FINGERPRINT, "actor_fp is not the one in the log");
         require(!needsAdmin(kind) || actor.role() == Role.ADMIN, Reason.NOT_ADMIN, "actor is no admin");
         Members after = change(log.members(), event);
         require(!group || after.list().isEmpty() || after.hasAdmin(), Reason.LAST_ADMIN, "no admin would be left");
@@ -80,13 +81,24 @@ final class ControlRules {
             case ADD -> before.with(event.targets());
             case REMOVE -> {
                 require(!ids.contains(event.actor()), Reason.WRONG_EVENT, "who goes leaves, and removes not oneself");
+                checkKnown(before, event.targets());
                 yield before.without(ids);
             }
-            case ROLE -> before.withRoles(event.targets());
+            case ROLE -> {
+                checkKnown(before, event.targets());
+                yield before.withRoles(event.targets());
+            }
             case LEAVE -> before.without(List.of(event.actor()));
             case ROTATE, PROFILE -> before;
             case CREATE -> throw new IllegalStateException("create was refused before");
         };
+    }
+
+    private static void checkKnown(Members before, List<ControlTarget> targets) {
+        for (ControlTarget target : targets) {
+            Bytes known = before.require(target.userId()).fp();
+            require(known.equals(target.fp()), Reason.FINGERPRINT, "target's fp is not the one in the log");
+        }
     }
 
     private static boolean ascending(List<ControlTarget> targets) {

@@ -29,7 +29,9 @@ public record Members(List<Member> list) {
     /** {@code members_hash}, 32 bytes. */
     public Bytes hash() {
         Bytes[] fields = list.stream()
-                .flatMap(m -> List.of(Encoding.id(m.userId()), m.fp(), Encoding.text(m.role().text())).stream())
+                .flatMap(m -> List.of(
+                        Encoding.id(m.userId()), m.fp(), Encoding.text(m.role().text()))
+                        .stream())
                 .toArray(Bytes[]::new);
         return Encoding.hash(Labels.MEMBERS, fields);
     }

@@ -65,6 +65,7 @@ final class MlKem {
 
     private static MLKEMPrivateKeyParameters privateKey(SecretBytes seed) {
         return new MLKEMPrivateKeyParameters(
-                MLKEMParameters.ml_kem_768, seed.requireSize(SEED, "ML-KEM seed").view());
+                MLKEMParameters.ml_kem_768,
+                seed.requireSize(SEED, "ML-KEM seed").view());
     }
 }

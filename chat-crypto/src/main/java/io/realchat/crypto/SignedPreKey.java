@@ -29,7 +29,6 @@ public record SignedPreKey(int id, Bytes key, long created, Bytes sig) {
     }
 
     static Bytes hash(UUID userId, int id, Bytes key, long created) {
-        return Encoding.hash(
-                Labels.SIGNED_PRE_KEY, Encoding.id(userId), Encoding.u32(id), key, Encoding.u64(created));
+        return Encoding.hash(Labels.SIGNED_PRE_KEY, Encoding.id(userId), Encoding.u32(id), key, Encoding.u64(created));
     }
 }

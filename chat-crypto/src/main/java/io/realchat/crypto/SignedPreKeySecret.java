@@ -23,8 +23,7 @@ public record SignedPreKeySecret(int id, SecretBytes key, long created) implemen
     /** The public half, signed by its owner. */
     public SignedPreKey publish(UUID userId, IdentitySecret owner) {
         Bytes publicKey = X25519.publicKey(key);
-        return new SignedPreKey(
-                id, publicKey, created, owner.sign(SignedPreKey.hash(userId, id, publicKey, created)));
+        return new SignedPreKey(id, publicKey, created, owner.sign(SignedPreKey.hash(userId, id, publicKey, created)));
     }
 
     /** Wipes the key. */

@@ -4,6 +4,7 @@ import io.realchat.wire.AccountId;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.SessionId;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ public sealed interface Announcement {
                 case 'S' -> new SessionEnded(new SessionId(id(in)), code(in.getInt()));
                 default -> throw new IllegalArgumentException("unknown kind of announcement");
             };
-        } catch (java.nio.BufferUnderflowException e) {
+        } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("announcement cut short", e);
         }
     }

@@ -8,9 +8,8 @@ import io.realchat.delivery.control.Announcement.ToConversation;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.SessionId;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The open sockets of this node. What is announced goes to the sockets here at once and to the other nodes over the
  * backplane; only what is committed may be announced. Nothing here waits for a peer.
  */
-@ApplicationScoped
+@Singleton
 public class Hub {
     private static final System.Logger LOG = System.getLogger(Hub.class.getName());
 
@@ -33,11 +32,6 @@ public class Hub {
         this.rosters = new Rosters(rosters);
         this.backplane = backplane;
         backplane.listen(announcement -> deliver(announcement, null));
-    }
-
-    /** For the proxy only. */
-    protected Hub() {
-        this(conversation -> Optional.empty(), new LocalBackplane());
     }
 
     /** From now on the socket gets what is announced. */

@@ -72,7 +72,7 @@ public final class Lane {
     private void drain() {
         for (Optional<byte[]> next = take(); next.isPresent(); next = take()) {
             try {
-                writingSince = Math.max(1, System.nanoTime());
+                writingSince = System.nanoTime() | 1;
                 sink.write(next.get());
             } catch (IOException | RuntimeException e) {
                 close();

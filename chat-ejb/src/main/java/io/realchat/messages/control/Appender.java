@@ -57,7 +57,7 @@ class Appender {
             outcomes.add(batch.take(drafts.get(i), standings.get(i)));
         }
         if (!batch.lines.isEmpty()) {
-            ledger.insert(batch.lines, batch.positions, batch.now);
+            ledger.insert(batch.lines, batch.now);
         }
         return outcomes;
     }

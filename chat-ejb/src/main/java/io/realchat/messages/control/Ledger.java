@@ -75,9 +75,12 @@ class Ledger {
                 Ledger::standing);
     }
 
-    /** Stores the lines and moves their conversations on to the given sequence numbers. */
-    void insert(List<Line> lines, Map<ConversationId, Position> positions, Instant now) {
-        List<ConversationId> moved = lines.stream().map(line -> line.draft().conversation()).distinct().toList();
+    /** Stores the lines and moves their conversations on. */
+    void insert(List<Line> lines, Instant now) {
+        List<Map.Entry<ConversationId, Long>> moved = List.copyOf(lines.stream()
+                .collect(Collectors.toMap(
+                        line -> line.draft().conversation(), line -> line.stored().seq(), Math::max))
+                .entrySet());
         sql.update(Query.of(
                 INSERT,
                 now,
@@ -91,8 +94,8 @@ class Ledger {
                 Column.of("text", lines, line -> line.draft().content().text()),
                 Column.of("bytea", lines, line -> line.draft().hash().toArray()),
                 now,
-                Column.of("uuid", moved, ConversationId::value),
-                Column.of("bigint", moved, id -> positions.get(id).lastSeq())));
+                Column.of("uuid", moved, move -> move.getKey().value()),
+                Column.of("bigint", moved, Map.Entry::getValue)));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

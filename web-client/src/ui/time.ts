@@ -1,9 +1,8 @@
 import { words } from "./words/words";
 
 const MINUTE = 60_000;
-/** Month and day names in the language of the words around them, in the reader's regional form where there is one. */
-const locale =
-  navigator.languages.find((tag) => tag.split("-")[0] === words.language) ?? words.language;
+/** Month and day names are in the language of the words around them, in the reader's regional form where there is one. */
+const locale = navigator.languages.find((tag) => isRegion(tag)) ?? words.language;
 const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const weekday = new Intl.DateTimeFormat(locale, {
   weekday: "long",
@@ -23,6 +22,11 @@ const shortDayWithYear = new Intl.DateTimeFormat(locale, {
 });
 const whole = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
 const ago = new Intl.RelativeTimeFormat(words.language, { style: "narrow" });
+
+/** Whether a tag names a form of our language; some systems report tags that are none, e.g. `en-US@posix`. */
+function isRegion(tag: string): boolean {
+  return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u.test(tag) && tag.split("-")[0] === words.language;
+}
 
 /** The day asked for last: a timeline asks for the same one again and again. */
 let known = { from: 0, until: 0, day: 0 };

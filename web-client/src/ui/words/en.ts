@@ -205,6 +205,8 @@ export const en = {
   errors: {
     crashTitle: "Something went wrong in this page",
     crash: "Your messages are safe. Reload the page to go on.",
+    lateTitle: "This takes longer than usual",
+    late: "The page has not started yet. Check your connection, or reload it.",
     reload: "Reload",
   },
 

@@ -36,22 +36,22 @@ public sealed interface Announcement {
     /** The bytes that travel between nodes. */
     default byte[] encode() {
         return switch (this) {
-            case ToConversation it -> start('C', 32 + it.frame.length)
-                    .putLong(it.conversation.value().getMostSignificantBits())
-                    .putLong(it.conversation.value().getLeastSignificantBits())
-                    .putLong(it.events)
-                    .putLong(it.seq)
-                    .put(it.frame)
-                    .array();
+            case ToConversation it ->
+                start('C', 32 + it.frame.length)
+                        .putLong(it.conversation.value().getMostSignificantBits())
+                        .putLong(it.conversation.value().getLeastSignificantBits())
+                        .putLong(it.events)
+                        .putLong(it.seq)
+                        .put(it.frame)
+                        .array();
             case ToAccounts it -> {
                 ByteBuffer out = start('A', 4 + 16 * it.accounts.size() + it.frame.length);
                 out.putInt(it.accounts.size());
                 it.accounts.forEach(account -> put(out, account.value()));
                 yield out.put(it.frame).array();
             }
-            case SessionEnded it -> put(start('S', 20), it.session.value())
-                    .putInt(it.code.code())
-                    .array();
+            case SessionEnded it ->
+                put(start('S', 20), it.session.value()).putInt(it.code.code()).array();
         };
     }
 

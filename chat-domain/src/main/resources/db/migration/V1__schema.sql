@@ -137,8 +137,7 @@ CREATE TABLE conversation_keys (
     conversation_id            uuid        NOT NULL,
     user_id                    uuid        NOT NULL REFERENCES users (id),
     epoch                      integer     NOT NULL,
-    kind                       text        NOT NULL CHECK (kind IN ('x3dh', 'self')),
-    conversation_key_encrypted text        NOT NULL,                  -- the wrap, JSON
+    conversation_key_encrypted text        NOT NULL,                  -- the wrap, JSON: x3dh at first, self once its owner has it
     written_at                 timestamptz NOT NULL,
     PRIMARY KEY (conversation_id, user_id, epoch),
     FOREIGN KEY (conversation_id, epoch) REFERENCES epochs (conversation_id, epoch)

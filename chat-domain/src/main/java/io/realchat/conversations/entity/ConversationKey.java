@@ -17,8 +17,6 @@ public class ConversationKey {
     @EmbeddedId
     private EpochKeyId id;
 
-    private String kind;
-
     @Column(name = "conversation_key_encrypted")
     private String encrypted;
 
@@ -32,14 +30,12 @@ public class ConversationKey {
     /** The wrap that came with the event that opened the epoch. */
     public ConversationKey(EpochKeyId id, Wrap wrap, Instant now) {
         this.id = id;
-        this.kind = wrap instanceof SelfWrap ? "self" : "x3dh";
         this.encrypted = Json.text(wrap);
         this.writtenAt = now;
     }
 
     /** The owner puts its own wrap in place. */
     public void replace(SelfWrap wrap, Instant now) {
-        kind = "self";
         encrypted = Json.text(wrap);
         writtenAt = now;
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
 @Table(name = "epochs")
 public class Epoch {
     @EmbeddedId
+    @SuppressWarnings("UnusedVariable") // only the database reads it
     private EpochId id;
 
     private byte[] commitment;

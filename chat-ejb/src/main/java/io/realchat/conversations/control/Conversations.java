@@ -5,6 +5,7 @@ import io.realchat.conversations.entity.EpochKeyId;
 import io.realchat.delivery.control.Announcement.ToAccounts;
 import io.realchat.delivery.control.Announcement.ToConversation;
 import io.realchat.delivery.control.Hub;
+import io.realchat.delivery.control.Push;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
@@ -12,7 +13,6 @@ import io.realchat.wire.ConversationPage;
 import io.realchat.wire.ConversationSummary;
 import io.realchat.wire.Entry;
 import io.realchat.wire.EpochKey;
-import io.realchat.wire.Frame;
 import io.realchat.wire.Member;
 import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
@@ -131,12 +131,12 @@ public class Conversations {
 
     private void welcome(ConversationSummary summary, Entry first) {
         List<AccountId> members = summary.members().stream().map(Member::userId).toList();
-        hub.announce(new ToAccounts(members, Frame.write(summary)), null);
+        hub.announce(new ToAccounts(members, Push.of(summary)), null);
         announce(first, 1);
     }
 
     private void announce(Entry entry, long events) {
-        hub.announce(new ToConversation(entry.conversationId(), events, entry.seq(), Frame.write(entry)), null);
+        hub.announce(new ToConversation(entry.conversationId(), events, entry.seq(), Push.of(entry)), null);
     }
 
     /** A conversation, and whether it was begun just now. */

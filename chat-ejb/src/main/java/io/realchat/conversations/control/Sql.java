@@ -92,7 +92,7 @@ public class Sql {
                 Object value = parameters.get(i);
                 switch (value) {
                     case Column column ->
-                        statement.setArray(i + 1, connection.createArrayOf(column.type(), column.values()));
+                        statement.setArray(i + 1, connection.createArrayOf(column.type(), column.values().toArray()));
                     case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
                     default -> statement.setObject(i + 1, value);
                 }
@@ -102,9 +102,9 @@ public class Sql {
     }
 
     /** A whole column of values as one array parameter. */
-    public record Column(String type, Object[] values) {
+    public record Column(String type, List<?> values) {
         public static <T> Column of(String type, List<T> rows, Function<? super T, ?> value) {
-            return new Column(type, rows.stream().map(value).toArray());
+            return new Column(type, rows.stream().map(value).toList());
         }
 
         public static Column uuids(List<UUID> values) {

@@ -7,6 +7,7 @@ import io.realchat.wire.SessionId;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,10 +22,10 @@ public sealed interface Announcement {
      * @param events number of control events in the log when the frame was committed: an older roster does not do
      * @param seq    number of the entry; it goes to those who had joined by then
      */
-    record ToConversation(ConversationId conversation, long events, long seq, byte[] frame) implements Announcement {}
+    record ToConversation(ConversationId conversation, long events, long seq, Push push) implements Announcement {}
 
     /** A frame for all sockets of some accounts. */
-    record ToAccounts(List<AccountId> accounts, byte[] frame) implements Announcement {
+    record ToAccounts(List<AccountId> accounts, Push push) implements Announcement {
         public ToAccounts {
             accounts = List.copyOf(accounts);
         }
@@ -36,22 +37,25 @@ public sealed interface Announcement {
     /** The bytes that travel between nodes. */
     default byte[] encode() {
         return switch (this) {
-            case ToConversation it ->
-                start('C', 32 + it.frame.length)
-                        .putLong(it.conversation.value().getMostSignificantBits())
-                        .putLong(it.conversation.value().getLeastSignificantBits())
-                        .putLong(it.events)
-                        .putLong(it.seq)
-                        .put(it.frame)
-                        .array();
-            case ToAccounts it -> {
-                ByteBuffer out = start('A', 4 + 16 * it.accounts.size() + it.frame.length);
-                out.putInt(it.accounts.size());
-                it.accounts.forEach(account -> put(out, account.value()));
-                yield out.put(it.frame).array();
+            case ToConversation it -> {
+                ByteBuffer out = ByteBuffer.allocate(1 + 32 + it.push.bytes().length);
+                put(out.put((byte) 'C'), it.conversation.value());
+                out.putLong(it.events).putLong(it.seq).put(it.push.bytes());
+                yield out.array();
             }
-            case SessionEnded it ->
-                put(start('S', 20), it.session.value()).putInt(it.code.code()).array();
+            case ToAccounts it -> {
+                ByteBuffer out = ByteBuffer.allocate(1 + 4 + 16 * it.accounts.size() + it.push.bytes().length);
+                out.put((byte) 'A').putInt(it.accounts.size());
+                it.accounts.forEach(account -> put(out, account.value()));
+                out.put(it.push.bytes());
+                yield out.array();
+            }
+            case SessionEnded it -> {
+                ByteBuffer out = ByteBuffer.allocate(1 + 20);
+                put(out.put((byte) 'S'), it.session.value());
+                out.putInt(it.code.code());
+                yield out.array();
+            }
         };
     }
 
@@ -74,12 +78,8 @@ public sealed interface Announcement {
         }
     }
 
-    private static ByteBuffer start(char kind, int length) {
-        return ByteBuffer.allocate(1 + length).put((byte) kind);
-    }
-
-    private static ByteBuffer put(ByteBuffer out, UUID id) {
-        return out.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    private static void put(ByteBuffer out, UUID id) {
+        out.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
     }
 
     private static UUID id(ByteBuffer in) {
@@ -99,17 +99,15 @@ public sealed interface Announcement {
     }
 
     private static CloseCode code(int number) {
-        for (CloseCode code : CloseCode.values()) {
-            if (code.code() == number) {
-                return code;
-            }
-        }
-        throw new IllegalArgumentException("unknown close code");
+        return Arrays.stream(CloseCode.values())
+                .filter(code -> code.code() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown close code"));
     }
 
-    private static byte[] rest(ByteBuffer in) {
+    private static Push rest(ByteBuffer in) {
         byte[] rest = new byte[in.remaining()];
         in.get(rest);
-        return rest;
+        return Push.ofEncoded(rest);
     }
 }

@@ -80,7 +80,7 @@ public class Hub {
     private void deliver(Announcement announcement, @Nullable Connection from) {
         switch (announcement) {
             case ToConversation it -> deliver(it, from);
-            case ToAccounts it -> it.accounts().forEach(account -> offer(account, it.frame(), from));
+            case ToAccounts it -> it.accounts().forEach(account -> offer(account, it.push().bytes(), from));
             case SessionEnded it -> close(connection -> connection.session().equals(it.session()), it.code());
         }
     }
@@ -90,7 +90,7 @@ public class Hub {
             rosters.of(it.conversation(), it.events())
                     .ifPresent(roster -> roster.joined().keySet().stream()
                             .filter(account -> roster.admits(account, it.seq()))
-                            .forEach(account -> offer(account, it.frame(), from)));
+                            .forEach(account -> offer(account, it.push().bytes(), from)));
         } catch (RuntimeException e) {
             LOG.log(WARNING, "An entry was not delivered; clients fetch it with the next one", e);
         }
@@ -100,7 +100,7 @@ public class Hub {
         Set<Connection> open = connections.get(account);
         if (open != null) {
             open.forEach(connection -> {
-                if (connection != from) {
+                if (!connection.equals(from)) {
                     connection.offer(frame);
                 }
             });

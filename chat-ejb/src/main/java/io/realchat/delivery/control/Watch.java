@@ -7,9 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The one clock for all sockets of this node: every connection is looked at four times a second. */
 @Singleton
@@ -18,8 +15,7 @@ class Watch {
     private static final long EVERY = 250;
 
     private final Hub hub;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("realchat-watch").daemon().factory());
+    private final Thread clock = Thread.ofPlatform().name("realchat-watch").daemon().unstarted(this::run);
 
     @Inject
     Watch(Hub hub) {
@@ -27,12 +23,23 @@ class Watch {
     }
 
     void start(@Observes Startup event) {
-        clock.scheduleWithFixedDelay(this::tick, EVERY, EVERY, TimeUnit.MILLISECONDS);
+        clock.start();
     }
 
     @PreDestroy
     void stop() {
-        clock.shutdownNow();
+        clock.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep(EVERY);
+                tick();
+            }
+        } catch (InterruptedException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The watch over the sockets ends", e);
+        }
     }
 
     private void tick() {

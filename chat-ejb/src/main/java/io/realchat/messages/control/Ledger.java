@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 class Ledger {
     private static final String LOCK = "SELECT c.id, " + PositionRow.COLUMNS
             + " FROM conversations c WHERE c.id = ANY (?) ORDER BY c.id FOR NO KEY UPDATE";
-    private static final String STANDING = """
+    private static final String STANDING =
+            """
             SELECT p.fingerprint, m.id, m.seq, m.created_at, m.envelope_hash, m.encrypted_content ->> 'sig'
               FROM unnest(?, ?, ?) WITH ORDINALITY AS d (conversation_id, sender_id, client_msg_id, place)
               LEFT JOIN conversation_participants p
@@ -36,7 +37,8 @@ class Ledger {
                      ON m.conversation_id = d.conversation_id AND m.sender_id = d.sender_id
                     AND m.client_msg_id = d.client_msg_id
              ORDER BY d.place""";
-    private static final String INSERT = """
+    private static final String INSERT =
+            """
             WITH fresh AS (
               INSERT INTO messages (conversation_id, seq, id, sender_id, client_msg_id, message_type, epoch,
                                     encrypted_content, envelope_hash, created_at)
@@ -73,12 +75,12 @@ class Ledger {
                 Ledger::standing);
     }
 
-    /** Stores the lines and moves their conversations on to the given sequence numbers. */
-    void insert(List<Line> lines, Map<ConversationId, Position> positions, Instant now) {
-        List<ConversationId> moved = lines.stream()
-                .map(line -> line.draft().conversation())
-                .distinct()
-                .toList();
+    /** Stores the lines and moves their conversations on. */
+    void insert(List<Line> lines, Instant now) {
+        List<Map.Entry<ConversationId, Long>> moved = List.copyOf(lines.stream()
+                .collect(Collectors.toMap(
+                        line -> line.draft().conversation(), line -> line.stored().seq(), Math::max))
+                .entrySet());
         sql.update(Query.of(
                 INSERT,
                 now,
@@ -92,8 +94,8 @@ class Ledger {
                 Column.of("text", lines, line -> line.draft().content().text()),
                 Column.of("bytea", lines, line -> line.draft().hash().toArray()),
                 now,
-                Column.of("uuid", moved, ConversationId::value),
-                Column.of("bigint", moved, id -> positions.get(id).lastSeq())));
+                Column.of("uuid", moved, move -> move.getKey().value()),
+                Column.of("bigint", moved, Map.Entry::getValue)));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
@@ -103,9 +105,7 @@ class Ledger {
             return new Standing(fingerprint, Optional.empty());
         }
         StoredMessage message = new StoredMessage(
-                new MessageId(earlier),
-                row.getLong(3),
-                row.getTimestamp(4).toInstant().toEpochMilli());
+                new MessageId(earlier), row.getLong(3), row.getTimestamp(4).toInstant().toEpochMilli());
         Bytes sig = Optional.ofNullable(row.getString(6)).map(Bytes::fromString).orElseGet(() -> Bytes.of(new byte[0]));
         return new Standing(fingerprint, Optional.of(new Earlier(message, Bytes.of(row.getBytes(5)), sig)));
     }

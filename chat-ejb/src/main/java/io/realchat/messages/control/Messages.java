@@ -5,13 +5,13 @@ import io.realchat.conversations.control.Turns;
 import io.realchat.delivery.control.Announcement.ToConversation;
 import io.realchat.delivery.control.Connection;
 import io.realchat.delivery.control.Hub;
+import io.realchat.delivery.control.Push;
 import io.realchat.messages.control.Outcome.Refused;
 import io.realchat.messages.control.Outcome.Repeated;
 import io.realchat.messages.control.Outcome.Stored;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Entry;
-import io.realchat.wire.Frame;
 import io.realchat.wire.MessageEnvelope;
 import io.realchat.wire.Problem;
 import jakarta.inject.Inject;
@@ -59,8 +59,7 @@ public class Messages {
         return switch (outcome) {
             case Stored stored -> new Sent(stored.message(), true);
             case Repeated repeated -> new Sent(repeated.message(), false);
-            case Refused refused
-            when refused.why().problem() == Problem.STALE_EPOCH ->
+            case Refused refused when refused.why().problem() == Problem.STALE_EPOCH ->
                 throw log.stale(draft.conversation(), draft.message().head());
             case Refused refused -> throw refused.why();
         };
@@ -75,7 +74,6 @@ public class Messages {
                 draft.message().type(),
                 stored.message().createdAt(),
                 draft.content());
-        hub.announce(
-                new ToConversation(entry.conversationId(), stored.events(), entry.seq(), Frame.write(entry)), from);
+        hub.announce(new ToConversation(entry.conversationId(), stored.events(), entry.seq(), Push.of(entry)), from);
     }
 }

@@ -1,9 +1,9 @@
+import "./ui/styles/tokens.css";
+import "./ui/styles/base.css";
 import { render } from "preact";
 import { startEngine } from "./store/client";
 import { App } from "./ui/app";
 import { Ui } from "./ui/ui";
-import "./ui/styles/tokens.css";
-import "./ui/styles/base.css";
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no #app element.");

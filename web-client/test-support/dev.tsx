@@ -1,9 +1,9 @@
 /** The interface on the scripted engine, for looking at it while it is drawn: `npx vite`, then /dev.html?scene=chat. Not part of the build. */
+import "../src/ui/styles/tokens.css";
+import "../src/ui/styles/base.css";
 import { render } from "preact";
 import { App } from "../src/ui/app";
 import { Ui } from "../src/ui/ui";
-import "../src/ui/styles/tokens.css";
-import "../src/ui/styles/base.css";
 import { FakeEngine } from "./fake-engine";
 import { sceneNamed } from "./scenes";
 

@@ -9,13 +9,19 @@ export function keepSame<T>(before: T, next: T): T {
 }
 
 /** A list whose unchanged elements, found by key, keep their identity; the whole list does when nothing changed. */
-export function keepEach<T extends object>(before: readonly T[], next: readonly T[], key: (element: T) => string): readonly T[] {
+export function keepEach<T extends object>(
+  before: readonly T[],
+  next: readonly T[],
+  key: (element: T) => string,
+): readonly T[] {
   const known = new Map(before.map((element) => [key(element), element]));
   const kept = next.map((element) => {
     const old = known.get(key(element));
     return old === undefined ? element : keepSame(old, element);
   });
-  return kept.length === before.length && kept.every((element, i) => element === before[i]) ? before : kept;
+  return kept.length === before.length && kept.every((element, i) => element === before[i])
+    ? before
+    : kept;
 }
 
 function equal(a: unknown, b: unknown): boolean {
@@ -24,5 +30,8 @@ function equal(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const left = Object.entries(a);
   const right = b as Readonly<Record<string, unknown>>;
-  return left.length === Object.keys(b).length && left.every(([name, value]) => equal(value, right[name]));
+  return (
+    left.length === Object.keys(b).length &&
+    left.every(([name, value]) => equal(value, right[name]))
+  );
 }

@@ -5,6 +5,7 @@ import { ConversationList } from "./conversations/list";
 import { Conversation } from "./timeline/conversation";
 import { TrustPanel } from "./trust/trust-panel";
 import { useUi } from "./ui";
+import { words } from "./words/words";
 import css from "./main.module.css";
 
 /** The signed-in screen: list, timeline and, on demand, the trust panel. On a phone one of them at a time, by the route. */
@@ -24,16 +25,18 @@ export function Main() {
     }
   }, [ui, route]);
   const details = route.at === "conversation" && route.details;
-  const firstDay = id === null && ui.state.conversationsLoaded.value && ui.state.conversations.value.length === 0;
+  const firstDay =
+    id === null && ui.state.conversationsLoaded.value && ui.state.conversations.value.length === 0;
   const pane = firstDay ? "first" : id === null ? "list" : details ? "details" : "conversation";
   return (
-    <div class={css["screen"]}>
+    <main class={css["screen"]}>
+      <h1 class="hidden-visually">{words.appName}</h1>
       <Banner />
       <div class={css["panes"]} data-pane={pane}>
         <ConversationList openId={id} />
         {id === null ? <EmptyPane first={firstDay} /> : <Conversation key={id} id={id} />}
         {id !== null && details && <TrustPanel id={id} />}
       </div>
-    </div>
+    </main>
   );
 }

@@ -10,7 +10,8 @@ export type Route =
 /** The route in an address; what is not understood leads to the list. */
 export function parseRoute(hash: string): Route {
   const [place, id, more] = hash.replace(/^#\/?/u, "").split("/").map(decoded);
-  if (place === "c" && id !== undefined && id !== "") return { at: "conversation", id, details: more === "trust" };
+  if (place === "c" && id !== undefined && id !== "")
+    return { at: "conversation", id, details: more === "trust" };
   if (place === "add" && id !== undefined && id !== "") return { at: "invitation", publicId: id };
   return place === "sign-up" ? { at: "sign-up" } : { at: "list" };
 }

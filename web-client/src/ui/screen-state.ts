@@ -1,5 +1,11 @@
 import { batch, computed, signal } from "@preact/signals";
-import type { AppState, ConversationView, Engine, TimelineItem, TimelineView } from "../store/contract";
+import type {
+  AppState,
+  ConversationView,
+  Engine,
+  TimelineItem,
+  TimelineView,
+} from "../store/contract";
 import { keepEach, keepSame } from "./identity";
 
 const nothing: AppState = {
@@ -45,14 +51,18 @@ export class ScreenState {
     const before = this.#state.peek();
     batch(() => {
       this.#state.value = { ...next, account: keepSame(before.account, next.account) };
-      this.#conversations.value = keepEach(this.#conversations.peek(), next.conversations, (conversation) => conversation.id);
+      this.#conversations.value = keepEach(
+        this.#conversations.peek(),
+        next.conversations,
+        (conversation) => conversation.id,
+      );
       this.#timeline.value = keepTimeline(this.#timeline.peek(), next.timeline);
     });
   }
 }
 
 function keepTimeline(before: TimelineView | null, next: TimelineView | null): TimelineView | null {
-  if (before === null || next === null || before.conversationId !== next.conversationId) return next;
+  if (next === null || before?.conversationId !== next.conversationId) return next;
   const items = keepEach<TimelineItem>(before.items, next.items, (item) => item.key);
   const kept = { ...next, items };
   const same =

@@ -17,7 +17,11 @@ export class Settings {
     this.enterSends = signal(stored["enterSends"] !== false);
     this.singleKeys = signal(stored["singleKeys"] !== false);
     effect(() => {
-      const now = { theme: this.theme.value, enterSends: this.enterSends.value, singleKeys: this.singleKeys.value };
+      const now = {
+        theme: this.theme.value,
+        enterSends: this.enterSends.value,
+        singleKeys: this.singleKeys.value,
+      };
       document.documentElement.dataset["theme"] = now.theme;
       write(storage, JSON.stringify(now));
     });

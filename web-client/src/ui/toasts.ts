@@ -13,9 +13,19 @@ export class Toasts {
   readonly shown = signal<readonly Toast[]>([]);
   #next = 0;
 
-  show(text: string, options: Partial<Omit<Toast, "id" | "text">> & { lasts?: number } = {}): number {
-    const toast: Toast = { id: this.#next++, text, tone: options.tone ?? "plain", action: options.action ?? null };
-    this.shown.value = [...this.shown.peek().filter((other) => other.text !== text), toast].slice(-3);
+  show(
+    text: string,
+    options: Partial<Omit<Toast, "id" | "text">> & { lasts?: number } = {},
+  ): number {
+    const toast: Toast = {
+      id: this.#next++,
+      text,
+      tone: options.tone ?? "plain",
+      action: options.action ?? null,
+    };
+    this.shown.value = [...this.shown.peek().filter((other) => other.text !== text), toast].slice(
+      -3,
+    );
     setTimeout(() => {
       this.close(toast.id);
     }, options.lasts ?? 6_000);

@@ -83,7 +83,8 @@ export class Ui {
       this.toasts.show(failureWords(thrown), { tone: "danger" });
       const route = this.routes.current.peek();
       const gone = asFailure(thrown).code === "not_found";
-      if (gone && route.at === "conversation" && route.id === id) this.routes.replace({ at: "list" });
+      if (gone && route.at === "conversation" && route.id === id)
+        this.routes.replace({ at: "list" });
     }
   }
 

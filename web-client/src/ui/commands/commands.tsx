@@ -57,7 +57,12 @@ function run(ui: Ui, key: Exclude<PageKey, null>): boolean {
 function step(ui: Ui, by: 1 | -1): boolean {
   const route = ui.routes.current.peek();
   const all = ui.state.conversations.peek();
-  const at = route.at === "conversation" ? all.findIndex((conversation) => conversation.id === route.id) : by > 0 ? -1 : all.length;
+  const at =
+    route.at === "conversation"
+      ? all.findIndex((conversation) => conversation.id === route.id)
+      : by > 0
+        ? -1
+        : all.length;
   const target = all[at + by];
   if (ui.dialog.peek() !== null || target === undefined) return false;
   ui.openConversation(target.id);

@@ -29,7 +29,8 @@ export function Switcher({ onClose }: { onClose: () => void }) {
     if (event.isComposing) return;
     if (event.key === "Enter") choose(current);
     else if (event.key === "ArrowDown") setAt((at + 1) % Math.max(1, choices.length));
-    else if (event.key === "ArrowUp") setAt((at - 1 + choices.length) % Math.max(1, choices.length));
+    else if (event.key === "ArrowUp")
+      setAt((at - 1 + choices.length) % Math.max(1, choices.length));
     else return;
     event.preventDefault();
   };
@@ -56,9 +57,20 @@ export function Switcher({ onClose }: { onClose: () => void }) {
           onKeyDown={move}
         />
       </div>
-      <ul ref={list} class={css["list"]} id="switcher-list" role="listbox" aria-label={words.switcher.title}>
+      <ul
+        ref={list}
+        class={css["list"]}
+        id="switcher-list"
+        role="listbox"
+        aria-label={words.switcher.title}
+      >
         {choices.map((choice) => (
-          <Line key={choice.key} choice={choice} selected={choice.key === current?.key} onChoose={choose} />
+          <Line
+            key={choice.key}
+            choice={choice}
+            selected={choice.key === current?.key}
+            onChoose={choose}
+          />
         ))}
       </ul>
       {choices.length === 0 && (
@@ -70,7 +82,15 @@ export function Switcher({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Line({ choice, selected, onChoose }: { choice: Choice; selected: boolean; onChoose: (choice: Choice) => void }) {
+function Line({
+  choice,
+  selected,
+  onChoose,
+}: {
+  choice: Choice;
+  selected: boolean;
+  onChoose: (choice: Choice) => void;
+}) {
   return (
     <li
       id={`switcher-${choice.key}`}

@@ -57,7 +57,13 @@ export function Composer({ id, title }: { id: string; title: string }) {
           }}
         />
         <Count bytes={bytes} />
-        <button type="submit" class={css["send"]} disabled={!sendable} aria-label={words.composer.send} title={words.composer.send}>
+        <button
+          type="submit"
+          class={css["send"]}
+          disabled={!sendable}
+          aria-label={words.composer.send}
+          title={words.composer.send}
+        >
           <Icon name="send" />
         </button>
       </div>

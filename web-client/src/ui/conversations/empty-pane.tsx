@@ -10,15 +10,28 @@ import css from "./empty-pane.module.css";
 
 /** The right side while no conversation is open: on the first day the way to start one, later a quiet page. */
 export function EmptyPane({ first }: { first: boolean }) {
-  return <main class={css["pane"]}>{first ? <FirstDay /> : <Quiet />}</main>;
+  return (
+    <section class={css["pane"]} aria-label={words.empty.title}>
+      {first ? <FirstDay /> : <Quiet />}
+    </section>
+  );
 }
 
 function Quiet() {
+  const ui = useUi();
   return (
     <div class={css["quiet"]}>
       <Logo size={48} />
       <h2>{words.empty.chooseTitle}</h2>
       <p>{words.empty.chooseLead}</p>
+      <Button
+        icon="compose"
+        onClick={() => {
+          ui.dialog.value = { name: "new-chat", invited: null };
+        }}
+      >
+        {words.list.newChat}
+      </Button>
     </div>
   );
 }

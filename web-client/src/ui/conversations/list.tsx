@@ -14,7 +14,8 @@ export function ConversationList({ openId }: { openId: string | null }) {
   const { state } = useUi();
   const list = useRef<HTMLUListElement>(null);
   const conversations = state.conversations.value;
-  const stop = conversations.find((conversation) => conversation.id === openId)?.id ?? conversations[0]?.id;
+  const stop =
+    conversations.find((conversation) => conversation.id === openId)?.id ?? conversations[0]?.id;
   return (
     <nav class={css["pane"]} aria-label={words.list.title}>
       <ListHead />
@@ -28,7 +29,12 @@ export function ConversationList({ openId }: { openId: string | null }) {
         }}
       >
         {conversations.map((conversation) => (
-          <ConversationRow key={conversation.id} conversation={conversation} open={conversation.id === openId} stop={conversation.id === stop} />
+          <ConversationRow
+            key={conversation.id}
+            conversation={conversation}
+            open={conversation.id === openId}
+            stop={conversation.id === stop}
+          />
         ))}
       </ul>
     </nav>
@@ -52,7 +58,7 @@ function ListHead() {
       >
         <Avatar id={account.id} name={account.username} size="s" />
       </button>
-      <h1>{words.list.title}</h1>
+      <h2>{words.list.title}</h2>
       <IconButton
         icon="compose"
         label={words.list.newChat}

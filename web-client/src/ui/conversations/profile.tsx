@@ -16,7 +16,7 @@ export function Profile({ onClose }: { onClose: () => void }) {
     <Dialog title={words.profile.title} onClose={onClose}>
       <div class={css["content"]}>
         <div class={css["person"]}>
-          <Avatar id={account.id} name={account.username} size="l" />
+          <Avatar id={account.id} name={account.username} />
           <p class={css["username"]}>{account.username}</p>
         </div>
         <PublicId account={account} />

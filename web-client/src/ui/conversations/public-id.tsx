@@ -28,22 +28,14 @@ export function PublicId({ account }: { account: AccountView }) {
           />
         </div>
         <p class={css["why"]}>{words.profile.publicIdWhy}</p>
-        <Button
-          icon="link"
-          onClick={() => {
-            void copyText(ui, link);
-          }}
-        >
-          {words.profile.copyLink}
-        </Button>
       </div>
-      <Renewal />
+      <Renewal link={link} />
     </section>
   );
 }
 
-/** A renewed id cannot be taken back, so it is asked in place. */
-function Renewal() {
+/** Copy the link, or make a new one; a renewed id cannot be taken back, so it is asked in place. */
+function Renewal({ link }: { link: string }) {
   const ui = useUi();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -58,6 +50,16 @@ function Renewal() {
   return (
     <div class={css["renewal"]} data-asking={asking}>
       {asking && <p role="status">{words.profile.renewAsk}</p>}
+      {!asking && (
+        <Button
+          icon="link"
+          onClick={() => {
+            void copyText(ui, link);
+          }}
+        >
+          {words.profile.copyLink}
+        </Button>
+      )}
       <Button
         icon={asking ? "back" : "renew"}
         tone="quiet"

@@ -22,10 +22,20 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
   const other = conversation.members.find((member) => member.id !== state.account.value?.id);
   return (
     <li>
-      <RouteLink to={{ at: "conversation", id, details: false }} class={css["row"]} aria-current={open ? "page" : undefined} tabIndex={stop ? 0 : -1} data-unread={unread > 0}>
+      <RouteLink
+        to={{ at: "conversation", id, details: false }}
+        class={css["row"]}
+        aria-current={open ? "page" : undefined}
+        tabIndex={stop ? 0 : -1}
+        data-unread={unread > 0}
+      >
         <Avatar id={conversation.isDirect ? (other?.id ?? id) : id} name={title} />
         <span class={css["title"]}>{title}</span>
-        <time class={css["time"]} dateTime={new Date(lastActivity).toISOString()} title={fullTime(lastActivity)}>
+        <time
+          class={css["time"]}
+          dateTime={new Date(lastActivity).toISOString()}
+          title={fullTime(lastActivity)}
+        >
           {relativeTime(lastActivity, now.value)}
         </time>
         <Preview conversation={conversation} open={open} />

@@ -6,9 +6,25 @@ import { Icon, type IconName } from "./icon";
 type Native = Omit<ButtonHTMLAttributes, "icon" | "label">;
 
 /** A button with words. `busy` keeps its place and name while its work is under way. */
-export function Button({ tone = "plain", icon, busy = false, children, ...rest }: Native & { tone?: "plain" | "main" | "danger" | "quiet"; icon?: IconName; busy?: boolean; children: ComponentChildren }) {
+export function Button({
+  tone = "plain",
+  icon,
+  busy = false,
+  children,
+  ...rest
+}: Native & {
+  tone?: "plain" | "main" | "danger" | "quiet";
+  icon?: IconName;
+  busy?: boolean;
+  children: ComponentChildren;
+}) {
   return (
-    <button type="button" {...rest} class={classes(css["button"], css[tone], busy && css["busy"])} aria-busy={busy}>
+    <button
+      type="button"
+      {...rest}
+      class={classes(css["button"], css[tone], busy && css["busy"])}
+      aria-busy={busy}
+    >
       {icon !== undefined && <Icon name={icon} size={18} />}
       <span>{children}</span>
     </button>

@@ -23,7 +23,8 @@ export function Dialog({ title, onClose, children, bare = false }: Props) {
     dialog?.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => {
       dialog?.close();
-      if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
+      if (cameFrom instanceof HTMLElement && cameFrom.isConnected)
+        cameFrom.focus({ preventScroll: true });
     };
   }, []);
   return (

@@ -3,7 +3,10 @@ import { useId } from "preact/hooks";
 import css from "./field.module.css";
 import { Icon } from "./icon";
 
-type Native = Omit<PartialInputHTMLAttributes<HTMLInputElement>, "label" | "onInput" | "role" | "type">;
+type Native = Omit<
+  PartialInputHTMLAttributes<HTMLInputElement>,
+  "label" | "onInput" | "role" | "type"
+>;
 
 interface Props extends Native {
   type?: "text" | "password" | "email";
@@ -23,7 +26,7 @@ interface Props extends Native {
 export function Field({ label, aside, hint, error = null, onText, below, end, ...input }: Props) {
   const id = useId();
   const note = `${id}-note`;
-  const native = input as InputHTMLAttributes<HTMLInputElement>;
+  const native = input as InputHTMLAttributes;
   return (
     <div class={css["field"]}>
       <label class={css["label"]} for={id}>
@@ -45,7 +48,11 @@ export function Field({ label, aside, hint, error = null, onText, below, end, ..
       </div>
       {below}
       <div id={note} aria-live="polite">
-        {error !== null ? <ErrorText text={error} /> : hint !== undefined && <p class={css["hint"]}>{hint}</p>}
+        {error !== null ? (
+          <ErrorText text={error} />
+        ) : (
+          hint !== undefined && <p class={css["hint"]}>{hint}</p>
+        )}
       </div>
     </div>
   );

@@ -7,8 +7,10 @@ export function useReturnFocus(inside: () => HTMLElement | null): void {
     const element = inside();
     return () => {
       const active = document.activeElement;
-      const lost = active === null || active === document.body || element?.contains(active) === true;
-      if (lost && cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
+      const lost =
+        active === null || active === document.body || element?.contains(active) === true;
+      if (lost && cameFrom instanceof HTMLElement && cameFrom.isConnected)
+        cameFrom.focus({ preventScroll: true });
     };
   }, []);
 }

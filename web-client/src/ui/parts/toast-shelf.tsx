@@ -1,13 +1,22 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useUi } from "../ui";
 import { words } from "../words/words";
 import { IconButton } from "./button";
 import css from "./toast-shelf.module.css";
 
-/** The short messages at the lower edge; read out politely. */
+/** The short messages at the lower edge; read out politely. A popover, so that they also lie over a dialog. */
 export function ToastShelf() {
   const { toasts } = useUi();
+  const shelf = useRef<HTMLDivElement>(null);
+  const count = toasts.shown.value.length;
+  useLayoutEffect(() => {
+    const element = shelf.current;
+    if (element === null || typeof element.showPopover !== "function") return;
+    if (element.matches(":popover-open")) element.hidePopover();
+    if (count > 0) element.showPopover();
+  }, [count]);
   return (
-    <div class={css["shelf"]} role="status">
+    <div ref={shelf} class={css["shelf"]} role="status" popover="manual">
       {toasts.shown.value.map((toast) => (
         <div key={toast.id} class={css["toast"]} data-tone={toast.tone}>
           <p>{toast.text}</p>

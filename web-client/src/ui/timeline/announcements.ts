@@ -4,7 +4,10 @@ import { words } from "../words/words";
 const settled = (item: MessageItem): boolean => item.state === "sent" || item.state === "failed";
 
 /** What a screen reader says after a change: new messages from others, and once how an own message fared. Earlier messages coming in are not news. */
-export function announcements(before: readonly TimelineItem[], after: readonly TimelineItem[]): readonly string[] {
+export function announcements(
+  before: readonly TimelineItem[],
+  after: readonly TimelineItem[],
+): readonly string[] {
   const newest = before.reduce((seq, item) => Math.max(seq, item.seq ?? 0), 0);
   const known = new Map(before.map((item) => [item.key, item]));
   return after.flatMap((item) => {

@@ -23,7 +23,13 @@ export const ChunkView = memo(
           switch (row.kind) {
             case "unread":
               return (
-                <div key={key} class={css["unread"]} data-key="unread" role="separator" aria-label={words.timeline.newMessages}>
+                <div
+                  key={key}
+                  class={css["unread"]}
+                  data-key="unread"
+                  role="separator"
+                  aria-label={words.timeline.newMessages}
+                >
                   <span>{words.timeline.newMessages}</span>
                 </div>
               );
@@ -38,5 +44,9 @@ export const ChunkView = memo(
       </div>
     );
   },
-  (a, b) => a.conversationId === b.conversationId && a.ownId === b.ownId && a.named === b.named && sameRows(a.rows, b.rows),
+  (a, b) =>
+    a.conversationId === b.conversationId &&
+    a.ownId === b.ownId &&
+    a.named === b.named &&
+    sameRows(a.rows, b.rows),
 );

@@ -15,12 +15,12 @@ export function Conversation({ id }: { id: string }) {
   const timeline = state.timeline.value;
   const ready = timeline !== null && timeline.conversationId === id && !timeline.loading;
   return (
-    <main class={css["pane"]}>
+    <section class={css["pane"]} aria-label={conversation?.title}>
       <Head id={id} conversation={conversation} />
       {conversation !== undefined && <Warning conversation={conversation} />}
       {ready ? <Timeline timeline={timeline} conversation={conversation} /> : <Skeletons />}
       <Composer id={id} title={conversation?.title ?? ""} />
-    </main>
+    </section>
   );
 }
 
@@ -38,7 +38,13 @@ function Head({ id, conversation }: { id: string; conversation: ConversationView
           }}
         />
       </div>
-      {conversation !== undefined && <Avatar id={conversation.isDirect ? (other?.id ?? id) : id} name={conversation.title} size="s" />}
+      {conversation !== undefined && (
+        <Avatar
+          id={conversation.isDirect ? (other?.id ?? id) : id}
+          name={conversation.title}
+          size="s"
+        />
+      )}
       <div class={css["who"]}>
         <h2>{conversation?.title ?? " "}</h2>
         <TrustButton id={id} />

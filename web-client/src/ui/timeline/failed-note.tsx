@@ -4,9 +4,18 @@ import { failureWords, words } from "../words/words";
 import css from "./message.module.css";
 
 /** Below a message that could not be sent: why, and what can be done with it. */
-export function FailedNote({ item, conversationId }: { item: MessageItem; conversationId: string }) {
+export function FailedNote({
+  item,
+  conversationId,
+}: {
+  item: MessageItem;
+  conversationId: string;
+}) {
   const ui = useUi();
-  const reason = item.failure === null ? words.timeline.notSentWhy.default : failureWords({ code: item.failure });
+  const reason =
+    item.failure === null
+      ? words.timeline.notSentWhy.default
+      : failureWords({ code: item.failure });
   const edit = async (): Promise<void> => {
     const draft = ui.draft(conversationId);
     await ui.attempt(

@@ -28,16 +28,25 @@ export function linkify(text: string): readonly Piece[] {
 
 /** Without the punctuation of the sentence around it; a closing bracket stays when it was opened inside. */
 function trimmed(raw: string): string {
-  let end = Math.min(raw.length, LONGEST + 1);
+  const within = raw.slice(0, LONGEST + 1);
+  const surplus = new Map(
+    Object.entries(closers).map(([closer, opener]) => [
+      closer,
+      count(within, closer) - count(within, opener),
+    ]),
+  );
+  let end = within.length;
   while (end > 0) {
-    const last = raw.charAt(end - 1);
-    const opener = closers[last];
-    const loose = opener === undefined ? ".,;:!?*_~|".includes(last) : !raw.slice(0, end).includes(opener);
-    if (!loose) break;
+    const last = within.charAt(end - 1);
+    const loose = surplus.get(last);
+    if (loose === undefined ? !".,;:!?*_~|".includes(last) : loose <= 0) break;
+    if (loose !== undefined) surplus.set(last, loose - 1);
     end--;
   }
-  return raw.slice(0, end);
+  return within.slice(0, end);
 }
+
+const count = (text: string, character: string): number => text.split(character).length - 1;
 
 function asLink(raw: string): Piece | null {
   if (raw.length > LONGEST || !URL.canParse(raw)) return null;
@@ -57,5 +66,14 @@ function shown(raw: string, url: URL): string {
 
 function isPlainHost(host: string): boolean {
   const letters = host.replace(/[\p{Number}\p{Punctuation}]/gu, "");
-  return [/^\p{ASCII}*$/u, /^[\p{Script=Latin}\p{M}]*$/u, /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]*$/u, /^[\p{Script=Hangul}]*$/u, /^\p{Script=Cyrillic}*$/u, /^\p{Script=Greek}*$/u, /^[\p{Script=Arabic}\p{M}]*$/u, /^[\p{Script=Hebrew}\p{M}]*$/u].some((script) => script.test(letters));
+  return [
+    /^\p{ASCII}*$/u,
+    /^[\p{Script=Latin}\p{M}]*$/u,
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]*$/u,
+    /^[\p{Script=Hangul}]*$/u,
+    /^\p{Script=Cyrillic}*$/u,
+    /^\p{Script=Greek}*$/u,
+    /^[\p{Script=Arabic}\p{M}]*$/u,
+    /^[\p{Script=Hebrew}\p{M}]*$/u,
+  ].some((script) => script.test(letters));
 }

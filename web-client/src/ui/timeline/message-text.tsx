@@ -8,7 +8,13 @@ export function MessageText({ text }: { text: string }) {
         piece.kind === "text" ? (
           piece.text
         ) : (
-          <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
+          <a
+            key={index}
+            href={piece.href}
+            target="_blank"
+            rel="noopener noreferrer"
+            referrerpolicy="no-referrer"
+          >
             {piece.text}
           </a>
         ),

@@ -10,7 +10,15 @@ import type { MessageRow } from "./rows";
 import css from "./message.module.css";
 
 /** One message: its words, when, and for an own one how far it got. */
-export function Message({ row, conversationId, named }: { row: MessageRow; conversationId: string; named: boolean }) {
+export function Message({
+  row,
+  conversationId,
+  named,
+}: {
+  row: MessageRow;
+  conversationId: string;
+  named: boolean;
+}) {
   const { item, first, last } = row;
   const { sender, own, time } = item;
   return (
@@ -53,7 +61,12 @@ function Bubble({ item }: { item: MessageItem }) {
   );
 }
 
-const marks: Readonly<Record<MessageItem["state"], IconName>> = { sending: "clock", waiting: "clock", sent: "tick", failed: "alert" };
+const marks: Readonly<Record<MessageItem["state"], IconName>> = {
+  sending: "clock",
+  waiting: "clock",
+  sent: "tick",
+  failed: "alert",
+};
 
 function Meta({ item }: { item: MessageItem }) {
   return (
@@ -62,7 +75,11 @@ function Meta({ item }: { item: MessageItem }) {
         {clockTime(item.time)}
       </time>
       {item.own && (
-        <span class={css["state"]} data-state={item.state} title={words.timeline.states[item.state]}>
+        <span
+          class={css["state"]}
+          data-state={item.state}
+          title={words.timeline.states[item.state]}
+        >
           <Icon name={marks[item.state]} size={14} />
           <span class="hidden-visually">{words.timeline.states[item.state]}</span>
         </span>

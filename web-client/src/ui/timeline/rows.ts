@@ -43,7 +43,9 @@ function continues(before: TimelineItem | undefined, next: TimelineItem | undefi
 /** Index of the item that the "New messages" line stands before, or -1: the first from others after `unreadAfter`. */
 export function firstUnread(items: readonly TimelineItem[], unreadAfter: number | null): number {
   if (unreadAfter === null) return -1;
-  return items.findIndex((item) => item.kind === "message" && !item.own && item.seq !== null && item.seq > unreadAfter);
+  return items.findIndex(
+    (item) => item.kind === "message" && !item.own && item.seq !== null && item.seq > unreadAfter,
+  );
 }
 
 /** Chunks are cut by sequence number, so that earlier messages coming in leave all later chunks as they are. */
@@ -94,7 +96,9 @@ export function daysOf(items: readonly TimelineItem[], unreadAfter: number | nul
 
 /** A chain finding has no time of its own: it belongs to the message after it. */
 function nextTime(items: readonly TimelineItem[], index: number): number | null {
-  const next = items.slice(index + 1, index + 8).find((item): item is MessageItem | EventItem => item.kind !== "chain");
+  const next = items
+    .slice(index + 1, index + 8)
+    .find((item): item is MessageItem | EventItem => item.kind !== "chain");
   return next?.time ?? null;
 }
 
@@ -110,7 +114,11 @@ export function sameRows(a: readonly Row[], b: readonly Row[]): boolean {
       if (other?.kind !== row.kind) return false;
       if (row.kind === "unread" || other.kind === "unread") return true;
       if (row.item !== other.item) return false;
-      return row.kind !== "message" || other.kind !== "message" || (row.first === other.first && row.last === other.last);
+      return (
+        row.kind !== "message" ||
+        other.kind !== "message" ||
+        (row.first === other.first && row.last === other.last)
+      );
     })
   );
 }

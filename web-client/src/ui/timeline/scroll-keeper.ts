@@ -9,6 +9,8 @@ export class ScrollKeeper {
   readonly #scroller: HTMLElement;
   #anchor: { readonly key: string; readonly top: number } | null = null;
   #atEnd = true;
+  /** Where this class itself has scrolled to: the event that follows is not the reader's. */
+  #own = -1;
 
   constructor(scroller: HTMLElement) {
     this.#scroller = scroller;
@@ -21,6 +23,8 @@ export class ScrollKeeper {
   /** Call after every scroll of the reader. */
   remember(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    if (Math.abs(scrollTop - this.#own) < 1) return;
+    this.#own = -1;
     this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
     const row = this.#firstVisible();
     this.#anchor = row === null ? null : { key: row.dataset["key"] ?? "", top: this.#topOf(row) };
@@ -28,19 +32,26 @@ export class ScrollKeeper {
 
   restore(): void {
     if (this.#atEnd) {
-      this.#scroller.scrollTop = this.#scroller.scrollHeight;
+      this.#scroll(this.#scroller.scrollHeight);
       return;
     }
-    const row = this.#anchor === null ? null : this.#scroller.querySelector<HTMLElement>(`[data-key="${CSS.escape(this.#anchor.key)}"]`);
+    const row =
+      this.#anchor === null
+        ? null
+        : this.#scroller.querySelector<HTMLElement>(`[data-key="${CSS.escape(this.#anchor.key)}"]`);
     if (row === null || this.#anchor === null) return;
     const moved = this.#topOf(row) - this.#anchor.top;
-    if (Math.abs(moved) >= 1) this.#scroller.scrollTop += moved;
+    if (Math.abs(moved) >= 1) this.#scroll(this.#scroller.scrollTop + moved);
   }
 
-  /** Puts a row into the upper third, and makes it what is kept. */
+  /** Puts a row into the upper third and keeps it there until the reader scrolls; a row near the end is left below. */
   land(row: HTMLElement): void {
-    this.#scroller.scrollTop += this.#topOf(row) - this.#scroller.clientHeight / 4;
-    this.remember();
+    this.#atEnd = false;
+    this.#anchor = {
+      key: row.dataset["key"] ?? "",
+      top: Math.round(this.#scroller.clientHeight / 4),
+    };
+    this.restore();
   }
 
   toEnd(): void {
@@ -58,6 +69,11 @@ export class ScrollKeeper {
     return Math.max(0, ...rows.map((row) => Number(row.dataset["seq"] ?? 0)));
   }
 
+  #scroll(top: number): void {
+    this.#scroller.scrollTop = top;
+    this.#own = this.#scroller.scrollTop;
+  }
+
   #topOf(row: HTMLElement): number {
     return row.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
   }
@@ -70,10 +86,12 @@ export class ScrollKeeper {
   /** Rows of the chunks on the screen; the others are not laid out and must not be measured. */
   #visibleRows(): HTMLElement[] {
     const { top, bottom } = this.#scroller.getBoundingClientRect();
-    const chunks = [...this.#scroller.querySelectorAll<HTMLElement>("[data-chunk]")].filter((chunk) => {
-      const box = chunk.getBoundingClientRect();
-      return box.bottom > top && box.top < bottom;
-    });
+    const chunks = [...this.#scroller.querySelectorAll<HTMLElement>("[data-chunk]")].filter(
+      (chunk) => {
+        const box = chunk.getBoundingClientRect();
+        return box.bottom > top && box.top < bottom;
+      },
+    );
     return chunks.flatMap((chunk) => [...chunk.querySelectorAll<HTMLElement>("[data-key]")]);
   }
 }

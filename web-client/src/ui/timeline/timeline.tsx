@@ -42,7 +42,13 @@ export function Timeline({ timeline, conversation }: Props) {
         <div class={css["column"]} data-content>
           <Top timeline={timeline} title={title} />
           {days.map((day) => (
-            <DaySection key={day.key} day={day} conversationId={timeline.conversationId} ownId={ownId} named={conversation?.isDirect === false} />
+            <DaySection
+              key={day.key}
+              day={day}
+              conversationId={timeline.conversationId}
+              ownId={ownId}
+              named={conversation?.isDirect === false}
+            />
           ))}
         </div>
       </div>
@@ -55,10 +61,23 @@ export function Timeline({ timeline, conversation }: Props) {
 /** Without the failed messages whose deletion can still be undone. */
 function useVisible(items: readonly TimelineItem[]): readonly TimelineItem[] {
   const hidden = useUi().deletions.hidden.value;
-  return useMemo(() => (hidden.size === 0 ? items : items.filter((item) => !hidden.has(item.key))), [items, hidden]);
+  return useMemo(
+    () => (hidden.size === 0 ? items : items.filter((item) => !hidden.has(item.key))),
+    [items, hidden],
+  );
 }
 
-function DaySection({ day, conversationId, ownId, named }: { day: Day; conversationId: string; ownId: string | null; named: boolean }) {
+function DaySection({
+  day,
+  conversationId,
+  ownId,
+  named,
+}: {
+  day: Day;
+  conversationId: string;
+  ownId: string | null;
+  named: boolean;
+}) {
   const now = useUi().now.value;
   return (
     <section>
@@ -68,7 +87,13 @@ function DaySection({ day, conversationId, ownId, named }: { day: Day; conversat
         </time>
       </h3>
       {day.chunks.map((chunk) => (
-        <ChunkView key={chunk.key} rows={chunk.rows} conversationId={conversationId} ownId={ownId} named={named} />
+        <ChunkView
+          key={chunk.key}
+          rows={chunk.rows}
+          conversationId={conversationId}
+          ownId={ownId}
+          named={named}
+        />
       ))}
     </section>
   );

@@ -16,7 +16,10 @@ export interface Reading {
 }
 
 /** Where the reader is: keeps the place, asks for earlier messages in time, and reports what was seen. */
-export function useReading(scroller: RefObject<HTMLDivElement | null>, timeline: TimelineView): Reading {
+export function useReading(
+  scroller: RefObject<HTMLDivElement | null>,
+  timeline: TimelineView,
+): Reading {
   const ui = useUi();
   const place = useRef<Place | null>(null);
   const [seen, setSeen] = useState(() => timeline.unreadAfter ?? newestSeq(timeline));
@@ -41,7 +44,11 @@ export function useReading(scroller: RefObject<HTMLDivElement | null>, timeline:
   useVisibility(look);
   return {
     atEnd,
-    news: atEnd ? 0 : timeline.items.filter((item) => item.kind === "message" && !item.own && item.seq !== null && item.seq > seen).length,
+    news: atEnd
+      ? 0
+      : timeline.items.filter(
+          (item) => item.kind === "message" && !item.own && item.seq !== null && item.seq > seen,
+        ).length,
     onScroll: () => {
       place.current?.keeper.remember();
       look();
@@ -114,7 +121,12 @@ function newestSeq(timeline: TimelineView): number {
 
 function wroteOne(before: TimelineView, now: TimelineView): boolean {
   const last = now.items[now.items.length - 1];
-  return last?.kind === "message" && last.own && last.seq === null && !before.items.some((item) => item.key === last.key);
+  return (
+    last?.kind === "message" &&
+    last.own &&
+    last.seq === null &&
+    !before.items.some((item) => item.key === last.key)
+  );
 }
 
 function useResize(scroller: RefObject<HTMLElement | null>, changed: () => void): void {

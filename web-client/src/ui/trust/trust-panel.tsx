@@ -21,7 +21,7 @@ export function TrustPanel({ id }: { id: string }) {
     ui.routes.back({ at: "conversation", id, details: false });
   };
   return (
-    <aside
+    <section
       ref={panel}
       class={css["panel"]}
       aria-label={words.trust.title}
@@ -37,7 +37,9 @@ export function TrustPanel({ id }: { id: string }) {
       </header>
       <div class={css["body"]}>
         <p class={css["lead"]}>{words.trust.lead}</p>
-        {conversation !== undefined && <Warning title={conversation.title} warning={conversation.warning} />}
+        {conversation !== undefined && (
+          <Warning title={conversation.title} warning={conversation.warning} />
+        )}
         <h3>{words.trust.here}</h3>
         <ul class={css["people"]}>
           {conversation?.members.map((member) => (
@@ -53,11 +55,17 @@ export function TrustPanel({ id }: { id: string }) {
         <h3>{words.trust.keysTitle}</h3>
         <p>{words.trust.keys}</p>
       </div>
-    </aside>
+    </section>
   );
 }
 
-function Warning({ title, warning }: { title: string; warning: "log_broken" | "identity_changed" | null }) {
+function Warning({
+  title,
+  warning,
+}: {
+  title: string;
+  warning: "log_broken" | "identity_changed" | null;
+}) {
   if (warning === null) return null;
   const said = words.trust.warnings[warning];
   return (
@@ -68,7 +76,15 @@ function Warning({ title, warning }: { title: string; warning: "log_broken" | "i
   );
 }
 
-function Facts({ title, facts, icon }: { title: string; facts: readonly string[]; icon: "lock" | "eye" }) {
+function Facts({
+  title,
+  facts,
+  icon,
+}: {
+  title: string;
+  facts: readonly string[];
+  icon: "lock" | "eye";
+}) {
   return (
     <>
       <h3>{title}</h3>

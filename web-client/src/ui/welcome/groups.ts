@@ -4,7 +4,8 @@ const IN_GROUP = 3;
 /** The 24 words as 8 groups of 3, each as one text. */
 export function groupsOf(recoveryWords: readonly string[]): readonly string[] {
   const groups: string[] = [];
-  for (let i = 0; i < recoveryWords.length; i += IN_GROUP) groups.push(recoveryWords.slice(i, i + IN_GROUP).join(" "));
+  for (let i = 0; i < recoveryWords.length; i += IN_GROUP)
+    groups.push(recoveryWords.slice(i, i + IN_GROUP).join(" "));
   return groups;
 }
 
@@ -18,5 +19,10 @@ export function twoOf(count: number, random: () => number): readonly [number, nu
 
 /** Whether what was typed is the group; capitals, commas and extra spaces are forgiven. */
 export function isGroup(typed: string, group: string): boolean {
-  return typed.toLowerCase().replace(/[^a-z]+/gu, " ").trim() === group;
+  return (
+    typed
+      .toLowerCase()
+      .replace(/[^a-z]+/gu, " ")
+      .trim() === group
+  );
 }

@@ -14,12 +14,24 @@ export function ProgressCard({ progress }: { progress: ProgressView }) {
   const order = steps[task];
   const at = order.indexOf(step);
   return (
-    <section class={css["card"]} aria-label={task === "sign_up" ? words.progress.signUp : words.progress.signIn}>
+    <section
+      class={css["card"]}
+      aria-label={task === "sign_up" ? words.progress.signUp : words.progress.signIn}
+    >
       <h1>{task === "sign_up" ? words.progress.signUp : words.progress.signIn}</h1>
-      <progress class={css["bar"]} max={1} value={fraction} aria-label={words.progress.steps[step]} />
+      <progress
+        class={css["bar"]}
+        max={1}
+        value={fraction}
+        aria-label={words.progress.steps[step]}
+      />
       <ol class={css["steps"]}>
         {order.map((name, index) => (
-          <li key={name} data-state={index < at ? "done" : index === at ? "now" : "later"} aria-current={index === at ? "step" : undefined}>
+          <li
+            key={name}
+            data-state={index < at ? "done" : index === at ? "now" : "later"}
+            aria-current={index === at ? "step" : undefined}
+          >
             {index < at ? <Icon name="check" size={18} /> : <span class={css["dot"]} />}
             {words.progress.steps[name]}
           </li>

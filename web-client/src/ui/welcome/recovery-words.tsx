@@ -5,7 +5,15 @@ import { words } from "../words/words";
 import css from "./recovery.module.css";
 
 /** The 24 words with ways to keep them. */
-export function RecoveryWords({ username, groups, onNext }: { username: string; groups: readonly string[]; onNext: () => void }) {
+export function RecoveryWords({
+  username,
+  groups,
+  onNext,
+}: {
+  username: string;
+  groups: readonly string[];
+  onNext: () => void;
+}) {
   const ui = useUi();
   const text = words.recovery;
   return (

@@ -41,8 +41,24 @@ export function SignIn() {
         }}
       >
         <h1>{words.signIn.title}</h1>
-        <Field label={words.signIn.username} name="username" value={username} onText={setUsername} autocomplete="username" autoCapitalize="none" autoCorrect="off" spellcheck={false} maxLength={64} />
-        <PasswordField label={words.signIn.password} value={password} onText={setPassword} autocomplete="current-password" error={null} />
+        <Field
+          label={words.signIn.username}
+          name="username"
+          value={username}
+          onText={setUsername}
+          autocomplete="username"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellcheck={false}
+          maxLength={64}
+        />
+        <PasswordField
+          label={words.signIn.password}
+          value={password}
+          onText={setPassword}
+          autocomplete="current-password"
+          error={null}
+        />
         <StayCheck checked={staySignedIn} onChange={setStay} />
         <div role="alert">{error !== null && <ErrorText text={error} />}</div>
         <div class={css["submit"]}>
@@ -52,13 +68,20 @@ export function SignIn() {
         </div>
       </form>
       <p class={css["other"]}>
-        {words.signIn.toSignUp} <RouteLink to={{ at: "sign-up" }}>{words.signIn.toSignUpLink}</RouteLink>
+        {words.signIn.toSignUp}{" "}
+        <RouteLink to={{ at: "sign-up" }}>{words.signIn.toSignUpLink}</RouteLink>
       </p>
     </>
   );
 }
 
-function StayCheck({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+function StayCheck({
+  checked,
+  onChange,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
   return (
     <label class={css["check"]}>
       <input

@@ -55,8 +55,27 @@ export function SignUp() {
             setErrors({});
           }}
         />
-        <PasswordField label={words.signUp.password} value={password} onText={setPassword} autocomplete="new-password" hint={words.signUp.passwordRule} error={errors.password ?? null} meter={<StrengthMeter advice={advice} />} />
-        <Field label={words.signUp.email} aside={words.signUp.optional} name="email" type="email" value={email} onText={setEmail} autocomplete="email" maxLength={254} hint={words.signUp.emailWhy} error={errors.email ?? null} />
+        <PasswordField
+          label={words.signUp.password}
+          value={password}
+          onText={setPassword}
+          autocomplete="new-password"
+          hint={words.signUp.passwordRule}
+          error={errors.password ?? null}
+          meter={<StrengthMeter advice={advice} />}
+        />
+        <Field
+          label={words.signUp.email}
+          aside={words.signUp.optional}
+          name="email"
+          type="email"
+          value={email}
+          onText={setEmail}
+          autocomplete="email"
+          maxLength={254}
+          hint={words.signUp.emailWhy}
+          error={errors.email ?? null}
+        />
         <div role="alert">{errors.form !== undefined && <ErrorText text={errors.form} />}</div>
         <div class={css["submit"]}>
           <Button type="submit" tone="main">
@@ -65,16 +84,26 @@ export function SignUp() {
         </div>
       </form>
       <p class={css["other"]}>
-        {words.signUp.toSignIn} <RouteLink to={{ at: "list" }}>{words.signUp.toSignInLink}</RouteLink>
+        {words.signUp.toSignIn}{" "}
+        <RouteLink to={{ at: "list" }}>{words.signUp.toSignInLink}</RouteLink>
       </p>
     </>
   );
 }
 
 /** The rule stands below from the start; it turns into an error only when the field is left. */
-function UsernameField({ value, refused, onText }: { value: string; refused: string | null; onText: (text: string) => void }) {
+function UsernameField({
+  value,
+  refused,
+  onText,
+}: {
+  value: string;
+  refused: string | null;
+  onText: (text: string) => void;
+}) {
   const [left, setLeft] = useState(false);
-  const broken = left && value !== "" && !isUsername(value) ? (words.fieldFailures["username"] ?? null) : null;
+  const broken =
+    left && value !== "" && !isUsername(value) ? (words.fieldFailures["username"] ?? null) : null;
   return (
     <Field
       label={words.signUp.username}
@@ -96,9 +125,20 @@ function UsernameField({ value, refused, onText }: { value: string; refused: str
 }
 
 function check(username: string, password: string): Errors {
-  const name = username === "" ? words.signUp.usernameMissing : isUsername(username) ? undefined : words.fieldFailures["username"];
-  const secret = [...password.normalize("NFC")].length < 15 ? words.failures.password_too_short : undefined;
-  return { ...(name !== undefined && { username: name }), ...(secret !== undefined && { password: secret }) };
+  const name =
+    username === ""
+      ? words.signUp.usernameMissing
+      : isUsername(username)
+        ? undefined
+        : words.fieldFailures["username"];
+  const secret =
+    Array.from(password.normalize("NFC")).length < 15
+      ? words.failures.password_too_short
+      : undefined;
+  return {
+    ...(name !== undefined && { username: name }),
+    ...(secret !== undefined && { password: secret }),
+  };
 }
 
 /** A refusal at the field that it is about, else below the form. */

@@ -1,7 +1,6 @@
+import { count } from "./count.en";
 import { failures, fieldFailures } from "./failures.en";
-
-const plural = new Intl.PluralRules("en");
-const count = (n: number, one: string, other: string): string => `${n} ${plural.select(n) === "one" ? one : other}`;
+import { welcome } from "./welcome.en";
 
 /** All text of the interface in English. Another language is another object of the same type. */
 export const en = {
@@ -21,82 +20,7 @@ export const en = {
   fieldFailures,
   waitSeconds: (seconds: number) => `Try again in ${count(seconds, "second", "seconds")}.`,
 
-  signIn: {
-    title: "Sign in",
-    username: "Username",
-    password: "Password",
-    show: "Show password",
-    hide: "Hide password",
-    capsLock: "Caps lock is on",
-    stay: "Stay signed in on this device",
-    stayWhy: "Keeps a key in this browser that cannot be copied out. Leave it off on a computer you share.",
-    submit: "Sign in",
-    fillBoth: "Enter your username and your password.",
-    toSignUp: "New here?",
-    toSignUpLink: "Create an account",
-    session_ended: "You were signed out here, from another device or because the session ran out. Sign in again.",
-    storage_evicted: "The browser cleared its storage. Nothing is lost: sign in again and everything comes back.",
-    vault_rolled_back: "The server offered older keys than this browser has seen. To be safe you were signed out. Tell whoever runs this server, and sign in again.",
-  },
-
-  signUp: {
-    title: "Create your account",
-    username: "Username",
-    usernameRule: "3 to 32 of a-z, 0-9, dot, underscore and hyphen. People find you by it.",
-    usernameMissing: "Choose a username.",
-    password: "Password",
-    passwordRule: "At least 15 characters. Four or five unrelated words are strong and easy to remember.",
-    email: "E-mail",
-    optional: "optional",
-    emailWhy: "Only for notices about your account. Nobody else sees it, and it cannot open your messages.",
-    submit: "Create account",
-    toSignIn: "Have an account?",
-    toSignInLink: "Sign in",
-    strength: "Password strength",
-    strengths: ["Not usable yet", "Weak", "Fair", "Good", "Strong"],
-    missing: (n: number) => `${count(n, "more character", "more characters")} to go`,
-    reasons: {
-      too_short: "At least 15 characters are needed",
-      too_long: "128 characters is the most",
-      common: "On lists that attackers try first",
-      has_username: "Must not contain your username",
-      repeats: "Repeats itself; add different words",
-    },
-  },
-
-  progress: {
-    signUp: "Making your account",
-    signIn: "Signing you in",
-    why: "Your keys are made on this device. The server never sees your password.",
-    steps: {
-      deriving: "Turning your password into a key",
-      making_keys: "Making your keys",
-      sending: "Talking to the server",
-      opening_vault: "Opening your keys",
-      loading: "Loading your conversations",
-    },
-  },
-
-  recovery: {
-    title: "Your recovery key",
-    lead: "These 24 words open your messages if you forget your password. They are shown once. Nobody can make them again for you, not even the people who run this server.",
-    group: (n: number) => `Group ${n}`,
-    words: "The 24 words, in 8 groups of 3",
-    download: "Download",
-    print: "Print",
-    fileName: (username: string) => `realchat-recovery-key-${username}.txt`,
-    file: (username: string, groups: readonly string[]) =>
-      `RealChat recovery key of ${username}\n\n${groups.map((g, i) => `${i + 1}. ${g}`).join("\n")}\n\nKeep this where only you can find it. Whoever has these words can open your messages.\n`,
-    copied: "Copied. Paste it into your password manager now.",
-    keep: "A password manager or a sheet of paper in a drawer are good places. A chat or an e-mail is not.",
-    next: "I have kept it",
-    checkTitle: "Just to be sure",
-    checkLead: "Enter two of the groups from what you kept.",
-    checkHint: "Three words with spaces between them",
-    wrong: (n: number) => `That is not group ${n}. Compare it with what you kept.`,
-    finish: "Open RealChat",
-    showAgain: "Show the words again",
-  },
+  ...welcome,
 
   list: {
     title: "Conversations",
@@ -115,8 +39,8 @@ export const en = {
     lead: "Enter a username, or share your link.",
     linkTitle: "Your link",
     linkWhy: "Whoever opens it can write to you.",
-    chooseTitle: "Your conversations are on the left",
-    chooseLead: "Open one, or start a new one.",
+    chooseTitle: "No conversation is open",
+    chooseLead: "Choose one from the list, or start a new one.",
   },
 
   newChat: {
@@ -148,7 +72,8 @@ export const en = {
     shortcuts: "Keyboard shortcuts",
     signOut: "Sign out",
     signOutAsk: "Sign out here?",
-    signOutWhy: "Keys and messages are removed from this browser. They stay safe on the server, locked with your password, and come back when you sign in. Messages that were not sent yet are lost.",
+    signOutWhy:
+      "Keys and messages are removed from this browser. They stay safe on the server, locked with your password, and come back when you sign in. Messages that were not sent yet are lost.",
   },
 
   timeline: {
@@ -174,17 +99,23 @@ export const en = {
     remove: "Delete",
     removed: "Message deleted",
     faults: {
-      bad_signature: "This message could not be verified, so it is not shown. It may have been changed on the way.",
-      not_a_member: "This message came from somebody who was not in the conversation. It is not shown.",
-      no_key: "The key for this message is missing on this device. Reload the page; if it stays, ask for the message again.",
-      cannot_open: "This message could not be opened. It may have been damaged on the way; ask for it again.",
-      unsupported: "This message was written with a newer version of RealChat. Reload the page to read it.",
+      bad_signature:
+        "This message could not be verified, so it is not shown. It may have been changed on the way.",
+      not_a_member:
+        "This message came from somebody who was not in the conversation. It is not shown.",
+      no_key:
+        "The key for this message is missing on this device. Reload the page; if it stays, ask for the message again.",
+      cannot_open:
+        "This message could not be opened. It may have been damaged on the way; ask for it again.",
+      unsupported:
+        "This message was written with a newer version of RealChat. Reload the page to read it.",
       closed_epoch: "This message was sent with keys that were no longer in use. It is not shown.",
     },
     events: {
       created: (actor: string) => `${actor} started the conversation`,
       keys_renewed: "Keys were renewed. This happens on its own and keeps old messages safe.",
-      log_broken: "From here on the signed history does not verify. Do not rely on who is named here.",
+      log_broken:
+        "From here on the signed history does not verify. Do not rely on who is named here.",
       identity_changed: (actor: string) =>
         `${actor} has new keys. This happens when someone resets their account. Ask them another way if you need to be sure.`,
     },
@@ -215,11 +146,16 @@ export const en = {
     cannotTitle: "The server cannot see",
     cannot: ["What you write", "Your password", "Your keys"],
     canTitle: "The server can see",
-    can: ["Who is in a conversation with whom", "When messages are sent", "How long messages are, roughly"],
+    can: [
+      "Who is in a conversation with whom",
+      "When messages are sent",
+      "How long messages are, roughly",
+    ],
     keysTitle: "How you notice a change",
     keys: "This device remembers the keys of the people you write to. If somebody's keys change, you are told here and in the conversation, before you write on.",
     warnings: {
-      log_broken: "The signed history of this conversation does not verify. Somebody, perhaps the server, changed it. What was written before stays readable; do not rely on what comes after.",
+      log_broken:
+        "The signed history of this conversation does not verify. Somebody, perhaps the server, changed it. What was written before stays readable; do not rely on what comes after.",
       identity_changed: (name: string) =>
         `${name} has new keys. This happens when someone resets their account. Ask them in person or by phone if you need to be sure.`,
     },
@@ -254,12 +190,23 @@ export const en = {
       browse: "Walk through messages, from the timeline",
       toComposer: "From a message back to writing",
     },
-    keys: { control: "Ctrl", command: "⌘", alt: "Alt", shift: "Shift", enter: "Enter", escape: "Esc", up: "↑", down: "↓" },
+    keys: {
+      control: "Ctrl",
+      command: "⌘",
+      alt: "Alt",
+      shift: "Shift",
+      enter: "Enter",
+      escape: "Esc",
+      up: "↑",
+      down: "↓",
+    },
   },
 
   errors: {
     crashTitle: "Something went wrong in this page",
     crash: "Your messages are safe. Reload the page to go on.",
+    lateTitle: "This takes longer than usual",
+    late: "The page has not started yet. Check your connection, or reload it.",
     reload: "Reload",
   },
 

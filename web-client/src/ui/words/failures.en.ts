@@ -1,5 +1,6 @@
 /** What a refused call says to the person. Keys are the codes of docs/protocol/problems.json and the client's own of `EngineFailure`. */
-const misunderstanding = "This page and the server do not understand each other. Reload the page. If it stays, tell whoever runs this server.";
+const misunderstanding =
+  "This page and the server do not understand each other. Reload the page. If it stays, tell whoever runs this server.";
 
 export const failures = {
   malformed: misunderstanding,
@@ -8,11 +9,13 @@ export const failures = {
   method_not_allowed: misunderstanding,
   not_acceptable: misunderstanding,
   unsupported_media_type: misunderstanding,
-  foreign_origin: "The server does not accept requests from this address. Open RealChat at the address you were given.",
+  foreign_origin:
+    "The server does not accept requests from this address. Open RealChat at the address you were given.",
   invalid_field: "Something in here is not in the form the server expects. Check it and try again.",
   unauthenticated: "You are signed out. Sign in again to go on.",
   session_ended: "Your session has ended. Sign in again to go on.",
-  wrong_credentials: "This username and password do not belong together. Check both; capital letters count in the password.",
+  wrong_credentials:
+    "This username and password do not belong together. Check both; capital letters count in the password.",
   not_found: "This is not here, or you have no access to it.",
   username_taken: "Somebody has this username already. Choose another one.",
   account_conflict: "This account could not be made. Try once more.",
@@ -31,9 +34,12 @@ export const failures = {
   password_too_long: "This password is too long. 128 characters is the most.",
   password_common: "This password is on lists that attackers try first. Choose another one.",
   password_has_username: "The password must not contain your username.",
-  bad_kdf: "The server asked this page to protect your password less than it should. Nothing was sent. Tell whoever runs this server.",
-  vault_refused: "The server sent keys that are not the ones you stored, or are older. They were not used. Tell whoever runs this server.",
-  identity_mismatch: "The server named a different identity for you than your keys do. Nothing was opened. Tell whoever runs this server.",
+  bad_kdf:
+    "The server asked this page to protect your password less than it should. Nothing was sent. Tell whoever runs this server.",
+  vault_refused:
+    "The server sent keys that are not the ones you stored, or are older. They were not used. Tell whoever runs this server.",
+  identity_mismatch:
+    "The server named a different identity for you than your keys do. Nothing was opened. Tell whoever runs this server.",
   no_such_person: "Nobody here has this username or public id. Check how it is written.",
   own_account: "This is you. Enter somebody else's username or public id.",
   text_too_long: "This message is too long. Make it shorter or send it in parts.",
@@ -43,6 +49,7 @@ export const failures = {
 export type FailureCode = keyof typeof failures;
 
 export const fieldFailures: Readonly<Record<string, string>> = {
-  username: "A username has 3 to 32 of a-z, 0-9, dot, underscore and hyphen, and begins and ends with a letter or digit.",
+  username:
+    "A username has 3 to 32 of a-z, 0-9, dot, underscore and hyphen, and begins and ends with a letter or digit.",
   email: "This does not look like an e-mail address. Correct it or leave it empty.",
 };

@@ -15,7 +15,8 @@ class Watch {
     private static final long EVERY = 250;
 
     private final Hub hub;
-    private final Thread clock = Thread.ofPlatform().name("realchat-watch").daemon().unstarted(this::run);
+    private final Thread clock =
+            Thread.ofPlatform().name("realchat-watch").daemon().unstarted(this::run);
 
     @Inject
     Watch(Hub hub) {

@@ -60,14 +60,14 @@ export function estimate(text: string, lists: Lists): { bits: number; weakness: 
   const part = unit <= plain.length / 2 ? Array.from(text).slice(0, unit).join("") : text;
   const { cost, weakness } = cheapest(part, lists, {
     piece: (piece) => piece.bits,
-    sign: signBits,
+    sign: signBits(part),
   });
   return { bits: Math.round(cost), weakness: part === text ? weakness : "repetition" };
 }
 
 interface Prices {
   readonly piece: (piece: Piece) => number;
-  readonly sign: (sign: string) => number;
+  readonly sign: (sign: string, at: number) => number;
 }
 
 /** Cheapest way to write the text as pieces and single signs, from left to right. */
@@ -86,7 +86,7 @@ function cheapest(
   };
   for (let at = 0; at < plain.length; at++) {
     const { cost, weakness } = best[at] ?? { cost: Infinity, weakness: null };
-    offer(at + 1, cost + prices.sign(signs[at] ?? ""), weakness);
+    offer(at + 1, cost + prices.sign(signs[at] ?? "", at), weakness);
     for (const piece of piecesAt(at, plain, spelled, lists)) {
       offer(at + piece.length, cost + prices.piece(piece), weakness ?? piece.weakness);
     }
@@ -152,9 +152,14 @@ function numbers(at: number, signs: readonly string[]): Piece[] {
   return found;
 }
 
-/** Letters in words are worth less than random ones: about three bits (Shannon's estimate from above). */
-function signBits(sign: string): number {
-  return /\p{Ll}/u.test(sign) ? 3 : /\p{Lu}/u.test(sign) ? 3.7 : /\d/.test(sign) ? 3.3 : 4.5;
+/**
+ * Price of single signs. Letters beside letters may be a word of some language and are worth about three bits
+ * (Shannon's estimate, from above); signs that stand by themselves are worth as much as random ones nearly are.
+ */
+function signBits(text: string): (sign: string, at: number) => number {
+  const lower = Array.from(text, (sign) => /\p{Ll}|\p{Lo}/u.test(sign));
+  return (sign, at) =>
+    /\d/.test(sign) ? 3.3 : lower[at] && (lower[at - 1] || lower[at + 1]) ? 3 : 5.5;
 }
 
 /** Lower case, and the same with the usual substitutions undone; as long as the text. */

@@ -59,7 +59,7 @@ export async function unlockWithPassword(
   vault: Vault,
   keys: PasswordKeys,
 ): Promise<CryptoKey> {
-  return aeadKey(await masterKey(userId, vault, keys));
+  return aeadKey(await unlockedMasterKey(userId, vault, keys));
 }
 
 /** Master key by recovery key. @throws CryptoError `bad_tag` when it is not this vault's */
@@ -68,7 +68,7 @@ export async function unlockWithRecovery(
   vault: Vault,
   keys: RecoveryKeys,
 ): Promise<CryptoKey> {
-  return aeadKey(await masterKey(userId, vault, keys));
+  return aeadKey(await unlockedMasterKey(userId, vault, keys));
 }
 
 /**
@@ -127,7 +127,7 @@ export async function rewrapVault(input: {
   readonly recovery?: RecoveryKeys;
 }): Promise<Vault> {
   const { userId, vault, sign, unlock, password, recovery } = input;
-  const master = await masterKey(userId, vault, unlock);
+  const master = await unlockedMasterKey(userId, vault, unlock);
   const vmk = await aeadKey(master);
   const body = await openVault({ userId, vault, vmk, sign, minVersion: vault.version });
   const changed = {
@@ -145,7 +145,8 @@ export async function rewrapVault(input: {
   return sealVault(vmk, { userId, sign, body }, changed);
 }
 
-async function masterKey(
+/** The 32 bytes of the master key, for wrapping them again; everything else uses the non-extractable key. */
+export async function unlockedMasterKey(
   userId: Uuid,
   vault: Vault,
   keys: PasswordKeys | RecoveryKeys,

@@ -107,6 +107,18 @@ export async function openWrap(
   return checkEpochKey(place, await open(await wrapKey(shares, t), t, nonce, ct));
 }
 
+/** T of a wrap as its receiver computes it, for the golden vectors. */
+export async function exchangeOf(
+  place: EpochPlace,
+  by: PeerIdentity,
+  to: { own: OwnIdentity; body: VaultBody },
+  wrap: X3dhWrap,
+): Promise<Bytes> {
+  const keys = await privateKeys(to.body, wrap);
+  const [ephemeral, kem] = [fromBase64Url(wrap.ephemeral, 32), fromBase64Url(wrap.kem, 1088)];
+  return exchangeHash({ place, by, to: to.own, keys, ephemeral, kem });
+}
+
 /** Seals an epoch key under the own master key: the form in which the owner keeps it. */
 export async function sealSelf(vmk: CryptoKey, userId: Uuid, epoch: EpochKey): Promise<SelfWrap> {
   return {

@@ -144,12 +144,14 @@ export const en = {
     lead: "Messages are locked on your device and unlocked on theirs. In between they are unreadable, also for this server.",
     here: "Who is here",
     cannotTitle: "The server cannot see",
-    cannot: ["What you write", "Your password", "Your keys"],
+    cannot: ["What you write", "Your password", "The keys that open your messages"],
     canTitle: "The server can see",
     can: [
       "Who is in a conversation with whom",
       "When messages are sent",
       "How long messages are, roughly",
+      "When you are connected, and from which network address",
+      "Your username, and your e-mail address if you left one",
     ],
     keysTitle: "How you notice a change",
     keys: "This device remembers the keys of the people you write to. If somebody's keys change, you are told here and in the conversation, before you write on.",
@@ -205,6 +207,8 @@ export const en = {
   errors: {
     crashTitle: "Something went wrong in this page",
     crash: "Your messages are safe. Reload the page to go on.",
+    lateTitle: "This takes longer than usual",
+    late: "The page has not started yet. Check your connection, or reload it.",
     reload: "Reload",
   },
 

@@ -3,6 +3,7 @@ package io.realchat.launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -65,7 +66,10 @@ final class Server implements AutoCloseable {
 
     /** Waits until the server says that it is ready; fails early when its log tells that it never will be. */
     void awaitReady() {
-        try (var http = HttpClient.newBuilder().connectTimeout(ONE_TRY).build()) {
+        try (var http = HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .connectTimeout(ONE_TRY)
+                .build()) {
             var done = Waiting.until(PATIENCE, () -> !child.isAlive() || isReady(http) || fatal().isPresent());
             if (!child.isAlive()) {
                 throw child.failure("ended while starting:");

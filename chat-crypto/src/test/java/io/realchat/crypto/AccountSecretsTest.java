@@ -114,6 +114,8 @@ class AccountSecretsTest {
         Vault mixed = new Vault(
                 1, next.version(), vault.kdf(), vault.commit(), vault.password(), vault.recovery(), vault.body());
         refused(Reason.TAG, () -> mixed.open(owner, alice.vmk()));
+        refused(Reason.ROLLBACK, () -> vault.requireAtLeast(2));
+        assertThat(next.requireAtLeast(2)).isEqualTo(next);
     }
 
     @Test

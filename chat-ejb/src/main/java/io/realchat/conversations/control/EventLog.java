@@ -8,14 +8,14 @@ import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Entry;
 import io.realchat.wire.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the control events of a conversation, as committed. */
-@Singleton
+@ApplicationScoped
 public class EventLog {
     private static final String EVENTS = "SELECT " + EntryRow.COLUMNS
             + " FROM messages m WHERE m.conversation_id = ? AND m.message_type = 'control'";
@@ -28,14 +28,11 @@ public class EventLog {
                                      AND h.message_type = 'control' AND h.envelope_hash = ?), 0)
             ORDER BY m.seq""";
 
-    private final Sql sql;
-    private final Epochs epochs;
+    @Inject
+    private Sql sql;
 
     @Inject
-    public EventLog(Sql sql, Epochs epochs) {
-        this.sql = sql;
-        this.epochs = epochs;
-    }
+    private Epochs epochs;
 
     /** Refuses whoever is no member, in the same words as for a conversation that does not exist. */
     public void requireMember(ConversationId conversation, AccountId account) {

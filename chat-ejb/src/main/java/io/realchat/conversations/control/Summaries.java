@@ -15,8 +15,8 @@ import io.realchat.wire.Identity;
 import io.realchat.wire.LogPosition;
 import io.realchat.wire.Member;
 import io.realchat.wire.Role;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Conversations as their members see them. Only ever asked in the name of a member, so that no one learns of others. */
-@Singleton
+@ApplicationScoped
 class Summaries {
     private static final String COLUMNS =
             "c.id, c.is_direct, c.created_by, c.created_at, c.last_activity_at, " + PositionRow.COLUMNS;
@@ -42,14 +42,11 @@ class Summaries {
               FROM conversation_participants p JOIN users u ON u.id = p.user_id
              WHERE p.conversation_id = ANY (?) ORDER BY p.conversation_id, p.user_id""";
 
-    private final Sql sql;
-    private final Epochs epochs;
+    @Inject
+    private Sql sql;
 
     @Inject
-    Summaries(Sql sql, Epochs epochs) {
-        this.sql = sql;
-        this.epochs = epochs;
-    }
+    private Epochs epochs;
 
     /** The conversation, if the account is a member. */
     Optional<ConversationSummary> find(AccountId member, ConversationId conversation) {

@@ -31,20 +31,11 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class Appender {
-    private final Ledger ledger;
-    private final Epochs epochs;
+    @Inject
+    private Ledger ledger;
 
     @Inject
-    Appender(Ledger ledger, Epochs epochs) {
-        this.ledger = ledger;
-        this.epochs = epochs;
-    }
-
-    /** For the proxy that brings the transaction. */
-    @SuppressWarnings("NullAway")
-    protected Appender() {
-        this(null, null);
-    }
+    private Epochs epochs;
 
     /** One outcome for each draft, in the same order. */
     @Transactional

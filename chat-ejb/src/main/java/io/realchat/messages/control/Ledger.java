@@ -10,8 +10,8 @@ import io.realchat.wire.Bytes;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.MessageId;
 import io.realchat.wire.StoredMessage;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The statements of the {@link Appender}: three for any number of messages, in its transaction. */
-@Singleton
+@ApplicationScoped
 class Ledger {
     private static final String LOCK = "SELECT c.id, " + PositionRow.COLUMNS
             + " FROM conversations c WHERE c.id = ANY (?) ORDER BY c.id FOR NO KEY UPDATE";
@@ -46,12 +46,8 @@ class Ledger {
             UPDATE conversations c SET last_seq = n.last_seq, last_activity_at = ?
               FROM unnest(?, ?) AS n (id, last_seq) WHERE c.id = n.id""";
 
-    private final Sql sql;
-
     @Inject
-    Ledger(Sql sql) {
-        this.sql = sql;
-    }
+    private Sql sql;
 
     /** Locks the conversations, in the order of their ids, until the transaction ends; those that exist are answered. */
     Map<ConversationId, Position> lock(Collection<ConversationId> conversations) {

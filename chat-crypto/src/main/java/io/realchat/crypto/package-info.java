@@ -1,4 +1,4 @@
-/** The end-to-end encryption protocol in plain Java. */
+/** The end-to-end encryption protocol RealChat/1 in pure Java, byte by byte as {@code docs/protocol/cryptography.md} has it. */
 @NullMarked
 package io.realchat.crypto;
 

@@ -1,0 +1,76 @@
+package io.realchat.accounts.entity;
+
+import io.realchat.wire.AccountId;
+import io.realchat.wire.SessionId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A device or browser that is signed in. It lives until it is ended, or unused for its lifetime; it never comes back. */
+@Entity
+@Table(name = "sessions")
+public class Session {
+    @Id
+    private UUID id;
+
+    @Column(name = "user_id")
+    private UUID userId;
+
+    @Column(name = "device_name")
+    private String deviceName;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "last_used_at")
+    private Instant lastUsedAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    /** For JPA only. */
+    @SuppressWarnings("NullAway.Init")
+    protected Session() {}
+
+    /** A session that begins now. */
+    public Session(AccountId account, String deviceName, Duration lifetime) {
+        this.id = SessionId.next().value();
+        this.userId = account.value();
+        this.deviceName = deviceName;
+        this.createdAt = Times.now();
+        this.lastUsedAt = createdAt;
+        this.expiresAt = createdAt.plus(lifetime);
+    }
+
+    public SessionId id() {
+        return new SessionId(id);
+    }
+
+    public AccountId account() {
+        return new AccountId(userId);
+    }
+
+    public boolean alive() {
+        return endedAt == null && Instant.now().isBefore(expiresAt);
+    }
+
+    /** Lives on for its lifetime from now. */
+    public void renew(Duration lifetime) {
+        lastUsedAt = Times.now();
+        expiresAt = lastUsedAt.plus(lifetime);
+    }
+
+    public void end() {
+        if (endedAt == null) {
+            endedAt = Times.now();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.realchat.wire;
+
+/** Answer that holds one conversation. */
+public record ConversationAnswer(ConversationSummary conversation) {}

@@ -1,0 +1,4 @@
+package io.realchat.wire;
+
+/** The body <code>{}</code> of requests that say nothing more. */
+public record Empty() {}

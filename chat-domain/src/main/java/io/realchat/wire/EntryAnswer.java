@@ -1,0 +1,4 @@
+package io.realchat.wire;
+
+/** Answer that holds one entry. */
+public record EntryAnswer(Entry entry) {}

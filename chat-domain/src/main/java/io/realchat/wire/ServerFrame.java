@@ -1,0 +1,51 @@
+package io.realchat.wire;
+
+import java.util.List;
+
+/** Everything that the server may say on the socket. Entries, pages, conversations and problems travel as they are. */
+public sealed interface ServerFrame
+        permits ConversationSummary,
+                Entry,
+                EntryPage,
+                ProblemAnswer,
+                ServerFrame.Ack,
+                ServerFrame.Pong,
+                ServerFrame.Ready,
+                ServerFrame.Renewed,
+                ServerFrame.Synced {
+    /** The name on the wire. */
+    default String frame() {
+        return switch (this) {
+            case ConversationSummary conversation -> "conversation";
+            case Entry entry -> "message";
+            case EntryPage page -> "history";
+            case ProblemAnswer problem -> "error";
+            case Ack ack -> "ack";
+            case Pong pong -> "pong";
+            case Ready ready -> "ready";
+            case Renewed renewed -> "renewed";
+            case Synced synced -> "sync";
+        };
+    }
+
+    /** First frame of a socket. Times in milliseconds; the client pings every {@code heartbeat} seconds. */
+    record Ready(AccountId accountId, SessionId sessionId, long expiresAt, long serverTime, int heartbeat)
+            implements ServerFrame {}
+
+    /** Conversations with something new, newest first; {@code more} when there are further ones. */
+    record Synced(List<ConversationSummary> conversations, boolean more) implements ServerFrame {
+        public Synced {
+            conversations = List.copyOf(conversations);
+        }
+    }
+
+    /** A message is stored and committed. */
+    record Ack(ConversationId conversationId, Bytes clientMsgId, MessageId id, long seq, long createdAt)
+            implements ServerFrame {}
+
+    /** The socket lives until {@code expiresAt}, in milliseconds. */
+    record Renewed(long expiresAt) implements ServerFrame {}
+
+    /** Answer to a ping with the server's clock in milliseconds. */
+    record Pong(long serverTime) implements ServerFrame {}
+}

@@ -1,0 +1,195 @@
+-- RealChat: the whole schema. Only ciphertext, public keys and routing data live here; nothing in it opens a message.
+-- Keys of the hot tables (messages and what hangs on them) begin with conversation_id, so that they can be partitioned.
+-- Times are kept to the millisecond, because that is what the wire carries.
+
+-- Accounts -----------------------------------------------------------------------------------------------------------
+
+CREATE TABLE users (
+    id                             uuid        PRIMARY KEY,           -- made by the client: the identity signature covers it
+    username                       text        NOT NULL UNIQUE CHECK (username ~ '^[a-z0-9]([a-z0-9._-]{1,30})[a-z0-9]$'),
+    email                          text        UNIQUE CHECK (length(email) <= 254),
+    public_id                      text        NOT NULL UNIQUE,       -- rotatable; what a person shares
+    auth_verifier                  bytea       NOT NULL,              -- HMAC(pepper, SHA-256(auth key))
+    recovery_verifier              bytea       NOT NULL,
+    kdf                            text        NOT NULL,              -- parameters and salt of the password derivation, JSON
+    identity_key_public            bytea       NOT NULL CHECK (length(identity_key_public) = 32),       -- Ed25519
+    identity_agreement_key_public  bytea       NOT NULL CHECK (length(identity_agreement_key_public) = 32), -- X25519
+    identity_created_at            timestamptz NOT NULL,
+    identity_signature             bytea       NOT NULL CHECK (length(identity_signature) = 64),
+    identity_fingerprint           bytea       NOT NULL CHECK (length(identity_fingerprint) = 32),
+    identity_key_private_encrypted text        NOT NULL,              -- the vault, JSON; sealed by the client
+    vault_version                  bigint      NOT NULL CHECK (vault_version >= 1),
+    signed_pre_key_id              integer     NOT NULL,
+    signed_pre_key_public          bytea       NOT NULL CHECK (length(signed_pre_key_public) = 32),
+    signed_pre_key_created_at      timestamptz NOT NULL,
+    signed_pre_key_signature       bytea       NOT NULL CHECK (length(signed_pre_key_signature) = 64),
+    kem_pre_key_id                 integer     NOT NULL,
+    kem_pre_key_public             bytea       NOT NULL CHECK (length(kem_pre_key_public) = 1184),
+    kem_pre_key_created_at         timestamptz NOT NULL,
+    kem_pre_key_signature          bytea       NOT NULL CHECK (length(kem_pre_key_signature) = 64),
+    one_time_pre_key_high          integer     NOT NULL DEFAULT 0,    -- highest id ever stored: a taken key never comes back
+    created_at                     timestamptz NOT NULL,
+    disabled_at                    timestamptz
+);
+
+CREATE TABLE sessions (
+    id           uuid        PRIMARY KEY,
+    user_id      uuid        NOT NULL REFERENCES users (id),
+    device_name  text        NOT NULL CHECK (length(device_name) BETWEEN 1 AND 64),
+    created_at   timestamptz NOT NULL,
+    last_used_at timestamptz NOT NULL,
+    expires_at   timestamptz NOT NULL,
+    ended_at     timestamptz
+);
+CREATE INDEX sessions_by_user ON sessions (user_id);
+
+CREATE TABLE refresh_tokens (
+    token_hash   bytea       PRIMARY KEY CHECK (length(token_hash) = 32),
+    session_id   uuid        NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    issued_at    timestamptz NOT NULL,
+    exchanged_at timestamptz                                          -- set once; a second use is a replay
+);
+CREATE INDEX refresh_tokens_by_session ON refresh_tokens (session_id);
+
+-- Keys that sign access tokens. The private half is sealed under a key derived from the pepper, which is not stored here.
+CREATE TABLE signing_keys (
+    id                    text        PRIMARY KEY,                    -- the `kid` of the tokens
+    public_key            bytea       NOT NULL,                       -- X.509 SubjectPublicKeyInfo
+    private_key_encrypted bytea       NOT NULL,
+    created_at            timestamptz NOT NULL,
+    retired_at            timestamptz
+);
+
+-- Keys ---------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE one_time_pre_keys (
+    user_id     uuid        NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    key_id      integer     NOT NULL CHECK (key_id >= 1),
+    public_key  bytea       NOT NULL CHECK (length(public_key) = 32),
+    uploaded_at timestamptz NOT NULL,
+    PRIMARY KEY (user_id, key_id)
+);
+
+-- Append-only: which key followed which, with the signature that was checked.
+CREATE TABLE key_rotation_history (
+    user_id    uuid        NOT NULL REFERENCES users (id),
+    kind       text        NOT NULL CHECK (kind IN ('identity', 'signed_pre_key', 'kem_pre_key')),
+    old_key_id integer,
+    new_key_id integer     NOT NULL,
+    public_key bytea       NOT NULL,
+    created_at timestamptz NOT NULL,                                  -- by the account's own clock, as signed
+    signature  bytea       NOT NULL,
+    rotated_at timestamptz NOT NULL,                                  -- by the server's clock
+    PRIMARY KEY (user_id, kind, new_key_id)
+);
+
+-- Conversations ------------------------------------------------------------------------------------------------------
+
+-- The row that every change of a conversation locks. It changes with each message: no index may name a column that does.
+CREATE TABLE conversations (
+    id               uuid        PRIMARY KEY,
+    name             text,                                            -- sealed {nonce, ct} of a group's profile; the server cannot read it
+    is_direct        boolean     NOT NULL,
+    created_by       uuid        NOT NULL REFERENCES users (id),
+    created_at       timestamptz NOT NULL,
+    direct_low       uuid        REFERENCES users (id),               -- the pair of a direct conversation, in order
+    direct_high      uuid        REFERENCES users (id),
+    last_seq         bigint      NOT NULL DEFAULT 0,
+    last_activity_at timestamptz NOT NULL,
+    log_length       bigint      NOT NULL,                            -- number of control events; the next has n = log_length
+    log_head         bytea       NOT NULL CHECK (length(log_head) = 32),
+    epoch            integer     NOT NULL,
+    epoch_seq        bigint      NOT NULL,                            -- seq of the event that opened the epoch
+    epoch_opened_at  timestamptz NOT NULL,
+    epoch_closed     boolean     NOT NULL DEFAULT false,              -- closed early (a member left, a session was revoked)
+    CHECK (is_direct = (direct_low IS NOT NULL) AND is_direct = (direct_high IS NOT NULL) AND direct_low < direct_high),
+    UNIQUE (direct_low, direct_high)
+) WITH (fillfactor = 70);
+
+CREATE TABLE epochs (
+    conversation_id uuid        NOT NULL REFERENCES conversations (id),
+    epoch           integer     NOT NULL,
+    commitment      bytea       NOT NULL CHECK (length(commitment) = 32),
+    event_number    bigint      NOT NULL,
+    opened_by       uuid        NOT NULL REFERENCES users (id),
+    opened_seq      bigint      NOT NULL,
+    opened_at       timestamptz NOT NULL,
+    PRIMARY KEY (conversation_id, epoch)
+);
+
+-- A row is a current member; who was one when stands in the log.
+CREATE TABLE conversation_participants (
+    conversation_id      uuid        NOT NULL REFERENCES conversations (id),
+    user_id              uuid        NOT NULL REFERENCES users (id),
+    role                 text        NOT NULL CHECK (role IN ('admin', 'member')),
+    fingerprint          bytea       NOT NULL CHECK (length(fingerprint) = 32), -- of the identity that the log names
+    joined_seq           bigint      NOT NULL,
+    joined_at            timestamptz NOT NULL,
+    delivered_seq        bigint      NOT NULL DEFAULT 0,              -- watermarks, only forward
+    read_seq             bigint      NOT NULL DEFAULT 0,
+    last_read_message_id uuid,
+    PRIMARY KEY (conversation_id, user_id)
+) WITH (fillfactor = 80);
+CREATE INDEX conversation_participants_by_user ON conversation_participants (user_id, conversation_id);
+
+-- The epoch key, wrapped for one member; without a row for each member an epoch cannot exist.
+CREATE TABLE conversation_keys (
+    conversation_id            uuid        NOT NULL,
+    user_id                    uuid        NOT NULL REFERENCES users (id),
+    epoch                      integer     NOT NULL,
+    conversation_key_encrypted text        NOT NULL,                  -- the wrap, JSON: x3dh at first, self once its owner has it
+    written_at                 timestamptz NOT NULL,
+    PRIMARY KEY (conversation_id, user_id, epoch),
+    FOREIGN KEY (conversation_id, epoch) REFERENCES epochs (conversation_id, epoch)
+);
+
+-- Messages -----------------------------------------------------------------------------------------------------------
+
+-- The log of a conversation: messages and control events in one dense order. Others name a message by its envelope hash
+-- and hint at its row, whose hash is then compared: no index by hash is needed.
+CREATE TABLE messages (
+    conversation_id   uuid        NOT NULL REFERENCES conversations (id),
+    seq               bigint      NOT NULL CHECK (seq >= 1),
+    id                uuid        NOT NULL,
+    sender_id         uuid        NOT NULL REFERENCES users (id),
+    client_msg_id     uuid,                                           -- the sender's 16 random bytes; null for control events
+    message_type      text        NOT NULL,
+    epoch             integer     NOT NULL,
+    encrypted_content jsonb,                                          -- null once erased
+    envelope_hash     bytea       NOT NULL CHECK (length(envelope_hash) = 32), -- outlives the content: the sender's chain still verifies
+    reply_to_id       uuid,
+    is_edited         boolean     NOT NULL DEFAULT false,
+    is_deleted        boolean     NOT NULL DEFAULT false,
+    created_at        timestamptz NOT NULL,
+    PRIMARY KEY (conversation_id, seq),
+    CONSTRAINT messages_by_id UNIQUE (conversation_id, id),
+    CONSTRAINT messages_by_client_msg_id UNIQUE (conversation_id, sender_id, client_msg_id),
+    FOREIGN KEY (conversation_id, reply_to_id) REFERENCES messages (conversation_id, id),
+    CHECK ((message_type = 'control') = (client_msg_id IS NULL)),
+    CHECK (is_deleted OR encrypted_content IS NOT NULL)
+);
+CREATE INDEX messages_control ON messages (conversation_id, seq) WHERE message_type = 'control';
+
+ALTER TABLE conversation_participants
+    ADD FOREIGN KEY (conversation_id, last_read_message_id) REFERENCES messages (conversation_id, id);
+
+CREATE TABLE message_reactions (
+    conversation_id uuid        NOT NULL,
+    message_id      uuid        NOT NULL,
+    user_id         uuid        NOT NULL REFERENCES users (id),
+    emoji           text        NOT NULL CHECK (length(emoji) <= 64), -- a keyed token; the emoji itself is inside a ciphertext
+    seq             bigint      NOT NULL,
+    created_at      timestamptz NOT NULL,
+    PRIMARY KEY (conversation_id, message_id, user_id, emoji),
+    FOREIGN KEY (conversation_id, message_id) REFERENCES messages (conversation_id, id)
+);
+
+-- Receipts are watermarks; this is how they look message by message.
+CREATE VIEW message_receipts AS
+SELECT m.conversation_id,
+       m.id AS message_id,
+       p.user_id,
+       CASE WHEN p.read_seq >= m.seq THEN 'read' WHEN p.delivered_seq >= m.seq THEN 'delivered' ELSE 'sent' END AS status
+  FROM messages m
+  JOIN conversation_participants p ON p.conversation_id = m.conversation_id AND p.user_id <> m.sender_id
+ WHERE m.message_type <> 'control';

@@ -1,0 +1,40 @@
+package io.realchat.it;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/**
+ * Where the tests find the running server and its database: the system properties {@code realchat.it.url},
+ * {@code realchat.it.db.url}, {@code realchat.it.db.user} and {@code realchat.it.db.password}.
+ */
+final class Site {
+    private Site() {}
+
+    /** The server's address, without a path. */
+    static URI address() {
+        return URI.create(required("realchat.it.url"));
+    }
+
+    /** The origin that the server allows: its own. */
+    static String origin() {
+        return address().toString();
+    }
+
+    /** A connection to the server's database, for what cannot be seen or brought about from outside. */
+    static Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                required("realchat.it.db.url"),
+                System.getProperty("realchat.it.db.user", "realchat"),
+                System.getProperty("realchat.it.db.password", ""));
+    }
+
+    private static String required(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("the system property " + name + " must be set");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,71 @@
+package io.realchat.conversations.control;
+
+import io.realchat.conversations.control.Sql.Query;
+import io.realchat.conversations.entity.Position;
+import io.realchat.wire.AccountId;
+import io.realchat.wire.Bytes;
+import io.realchat.wire.ChatException;
+import io.realchat.wire.ConversationId;
+import io.realchat.wire.Entry;
+import io.realchat.wire.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the control events of a conversation, as committed. */
+@ApplicationScoped
+public class EventLog {
+    private static final String EVENTS = "SELECT " + EntryRow.COLUMNS
+            + " FROM messages m WHERE m.conversation_id = ? AND m.message_type = 'control'";
+    private static final String MEMBER =
+            "SELECT joined_seq FROM conversation_participants WHERE conversation_id = ? AND user_id = ?";
+    private static final String POSITION = "SELECT " + PositionRow.COLUMNS + " FROM conversations c WHERE c.id = ?";
+    private static final String AFTER_HEAD =
+            """
+             AND m.seq > COALESCE((SELECT h.seq FROM messages h WHERE h.conversation_id = m.conversation_id
+                                     AND h.message_type = 'control' AND h.envelope_hash = ?), 0)
+            ORDER BY m.seq""";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Epochs epochs;
+
+    /** Refuses whoever is no member, in the same words as for a conversation that does not exist. */
+    public void requireMember(ConversationId conversation, AccountId account) {
+        if (sql.find(Query.of(MEMBER, conversation.value(), account.value()), row -> row.getLong(1))
+                .isEmpty()) {
+            throw new ChatException(Problem.NOT_FOUND);
+        }
+    }
+
+    /** The events from number {@code n} on. */
+    List<Entry> from(ConversationId conversation, long n) {
+        return sql.list(Query.of(EVENTS + " ORDER BY m.seq OFFSET ?", conversation.value(), n), EntryRow::read);
+    }
+
+    /** The event with this hash. */
+    Optional<Entry> find(ConversationId conversation, Bytes hash) {
+        return sql.find(
+                Query.of(EVENTS + " AND m.envelope_hash = ?", conversation.value(), hash.toArray()), EntryRow::read);
+    }
+
+    /**
+     * What a member is told who was not up to date: where the conversation stands, and the events after the head that it knew.
+     *
+     * @param known the head that the request named; null or unknown gives all events
+     */
+    public ChatException stale(ConversationId conversation, @Nullable Bytes known) {
+        Position position = sql.find(
+                        Query.of(POSITION, conversation.value()), row -> PositionRow.read(row, 1))
+                .orElseThrow(() -> new ChatException(Problem.NOT_FOUND));
+        byte[] head = known == null ? new byte[0] : known.toArray();
+        List<Entry> missing = sql.list(Query.of(EVENTS + AFTER_HEAD, conversation.value(), head), EntryRow::read);
+        return new ChatException(Problem.STALE_EPOCH)
+                .with("conversation", epochs.answer(position))
+                .with("events", missing);
+    }
+}

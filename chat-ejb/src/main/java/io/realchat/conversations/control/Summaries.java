@@ -1,0 +1,140 @@
+package io.realchat.conversations.control;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.realchat.conversations.control.Sql.Column;
+import io.realchat.conversations.control.Sql.Query;
+import io.realchat.conversations.entity.Position;
+import io.realchat.wire.AccountId;
+import io.realchat.wire.Bytes;
+import io.realchat.wire.ConversationId;
+import io.realchat.wire.ConversationSummary;
+import io.realchat.wire.Identity;
+import io.realchat.wire.LogPosition;
+import io.realchat.wire.Member;
+import io.realchat.wire.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Conversations as their members see them. Only ever asked in the name of a member, so that no one learns of others. */
+@ApplicationScoped
+class Summaries {
+    private static final String COLUMNS =
+            "c.id, c.is_direct, c.created_by, c.created_at, c.last_activity_at, " + PositionRow.COLUMNS;
+    private static final String OF_MEMBER = "SELECT " + COLUMNS
+            + """
+             FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
+            WHERE p.user_id = ?""";
+    private static final String NEWEST_FIRST = " ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?";
+    private static final String MEMBERS =
+            """
+            SELECT p.conversation_id, p.user_id, u.username, p.role, u.identity_key_public,
+                   u.identity_agreement_key_public, u.identity_created_at, u.identity_signature
+              FROM conversation_participants p JOIN users u ON u.id = p.user_id
+             WHERE p.conversation_id = ANY (?) ORDER BY p.conversation_id, p.user_id""";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Epochs epochs;
+
+    /** The conversation, if the account is a member. */
+    Optional<ConversationSummary> find(AccountId member, ConversationId conversation) {
+        Query query = Query.of(OF_MEMBER + " AND c.id = ?", member.value(), conversation.value());
+        return whole(sql.list(query, this::read)).stream().findFirst();
+    }
+
+    /** The account's conversations that were last active before the cursor, newest first. */
+    List<ConversationSummary> page(AccountId member, Cursor before, int limit) {
+        return whole(sql.list(
+                Query.of(
+                        OF_MEMBER + " AND (c.last_activity_at, c.id) < (?, ?)" + NEWEST_FIRST,
+                        member.value(),
+                        before.activity(),
+                        before.id(),
+                        limit),
+                this::read));
+    }
+
+    /** The account's conversations that moved on since the client saw them, or that it does not know; newest first. */
+    List<ConversationSummary> changed(AccountId member, Map<ConversationId, Long> known, int limit) {
+        List<Map.Entry<ConversationId, Long>> rows = List.copyOf(known.entrySet());
+        return whole(sql.list(
+                Query.of(
+                        OF_MEMBER
+                                + """
+                                 AND NOT EXISTS (SELECT FROM unnest(?, ?) AS k (id, seq)
+                                                  WHERE k.id = c.id AND k.seq >= c.last_seq)"""
+                                + NEWEST_FIRST,
+                        member.value(),
+                        Column.of("uuid", rows, row -> row.getKey().value()),
+                        Column.of("bigint", rows, Map.Entry::getValue),
+                        limit),
+                this::read));
+    }
+
+    private List<ConversationSummary> whole(List<ConversationSummary> bare) {
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Query query = Query.of(MEMBERS, Column.of("uuid", bare, summary -> summary.id().value()));
+        Map<UUID, List<Member>> members = sql.list(query, MemberOf::read).stream()
+                .collect(groupingBy(MemberOf::conversation, mapping(MemberOf::member, toList())));
+        return bare.stream()
+                .map(summary -> with(summary, members.getOrDefault(summary.id().value(), List.of())))
+                .toList();
+    }
+
+    private ConversationSummary read(ResultSet row) throws SQLException {
+        Position position = PositionRow.read(row, 6);
+        LogPosition now = epochs.answer(position);
+        return new ConversationSummary(
+                new ConversationId(row.getObject(1, UUID.class)),
+                row.getBoolean(2),
+                new AccountId(row.getObject(3, UUID.class)),
+                row.getTimestamp(4).toInstant().toEpochMilli(),
+                now.lastSeq(),
+                now.epoch(),
+                now.epochOpen(),
+                now.head(),
+                row.getTimestamp(5).toInstant().toEpochMilli(),
+                List.of());
+    }
+
+    private static ConversationSummary with(ConversationSummary it, List<Member> members) {
+        return new ConversationSummary(
+                it.id(),
+                it.isDirect(),
+                it.createdBy(),
+                it.createdAt(),
+                it.lastSeq(),
+                it.epoch(),
+                it.epochOpen(),
+                it.head(),
+                it.lastActivityAt(),
+                members);
+    }
+
+    private record MemberOf(UUID conversation, Member member) {
+        static MemberOf read(ResultSet row) throws SQLException {
+            Identity identity = new Identity(
+                    Bytes.of(row.getBytes(5)),
+                    Bytes.of(row.getBytes(6)),
+                    row.getTimestamp(7).toInstant().toEpochMilli(),
+                    Bytes.of(row.getBytes(8)));
+            Role role = Role.valueOf(row.getString(4).toUpperCase(Locale.ROOT));
+            AccountId user = new AccountId(row.getObject(2, UUID.class));
+            return new MemberOf(row.getObject(1, UUID.class), new Member(user, row.getString(3), role, identity));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.realchat.delivery.control;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.realchat.delivery.control.Announcement.SessionEnded;
+import io.realchat.delivery.control.Announcement.ToAccounts;
+import io.realchat.delivery.control.Announcement.ToConversation;
+import io.realchat.wire.AccountId;
+import io.realchat.wire.CloseCode;
+import io.realchat.wire.SessionId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open sockets of this node. What is announced goes to the sockets here at once and to the other nodes over the
+ * backplane; only what is committed may be announced. Nothing here waits for a peer.
+ */
+@ApplicationScoped
+public class Hub {
+    private static final System.Logger LOG = System.getLogger(Hub.class.getName());
+
+    private final ConcurrentHashMap<AccountId, Set<Connection>> connections = new ConcurrentHashMap<>();
+    private Rosters rosters;
+    private Backplane backplane;
+
+    /** For the proxy only. */
+    @SuppressWarnings("NullAway.Init")
+    protected Hub() {}
+
+    @Inject
+    public Hub(Roster.Source rosters, Backplane backplane) {
+        this.rosters = new Rosters(rosters);
+        this.backplane = backplane;
+        backplane.listen(announcement -> deliver(announcement, null));
+    }
+
+    /** From now on the socket gets what is announced. */
+    public void join(Connection connection) {
+        connections.compute(connection.account(), (account, open) -> {
+            Set<Connection> all = open == null ? ConcurrentHashMap.newKeySet(2) : open;
+            all.add(connection);
+            return all;
+        });
+    }
+
+    /** The socket gets nothing more. */
+    public void leave(Connection connection) {
+        connections.computeIfPresent(connection.account(), (account, open) -> {
+            open.remove(connection);
+            return open.isEmpty() ? null : open;
+        });
+    }
+
+    /** Delivers here and tells the other nodes. {@code from}, the socket that caused it, is left out. */
+    public void announce(Announcement announcement, @Nullable Connection from) {
+        deliver(announcement, from);
+        backplane.announce(announcement);
+    }
+
+    /** Closes the sockets of a session on every node. */
+    public void close(SessionId session, CloseCode code) {
+        announce(new SessionEnded(session, code), null);
+    }
+
+    /** Whether other nodes hear of what is announced here. */
+    public boolean connected() {
+        return backplane.connected();
+    }
+
+    /** Number of sockets that are open here. */
+    public int size() {
+        return connections.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /** Lets every connection look at the clock. */
+    void watch(long now) {
+        connections.values().forEach(open -> open.forEach(connection -> connection.watch(now)));
+    }
+
+    private void deliver(Announcement announcement, @Nullable Connection from) {
+        switch (announcement) {
+            case ToConversation it -> deliver(it, from);
+            case ToAccounts it -> it.accounts().forEach(account -> offer(account, it.push().bytes(), from));
+            case SessionEnded it -> close(connection -> connection.session().equals(it.session()), it.code());
+        }
+    }
+
+    private void deliver(ToConversation it, @Nullable Connection from) {
+        try {
+            rosters.of(it.conversation(), it.events())
+                    .ifPresent(roster -> roster.joined().keySet().stream()
+                            .filter(account -> roster.admits(account, it.seq()))
+                            .forEach(account -> offer(account, it.push().bytes(), from)));
+        } catch (RuntimeException e) {
+            LOG.log(WARNING, "An entry was not delivered; clients fetch it with the next one", e);
+        }
+    }
+
+    private void offer(AccountId account, byte[] frame, @Nullable Connection from) {
+        Set<Connection> open = connections.get(account);
+        if (open != null) {
+            open.forEach(connection -> {
+                if (!connection.equals(from)) {
+                    connection.offer(frame);
+                }
+            });
+        }
+    }
+
+    private void close(Predicate<Connection> which, CloseCode code) {
+        connections.values().forEach(open -> open.stream().filter(which).forEach(connection -> connection.close(code)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Conversations over HTTP. */
+@NullMarked
+package io.realchat.conversations.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.realchat.socket.boundary;
+
+import io.realchat.accounts.control.Caller;
+import io.realchat.accounts.control.Tickets;
+import io.realchat.conversations.control.Conversations;
+import io.realchat.messages.control.History;
+import io.realchat.messages.control.Messages;
+import io.realchat.wire.ChatException;
+import io.realchat.wire.ClientFrame;
+import io.realchat.wire.ClientFrame.Known;
+import io.realchat.wire.ConversationSummary;
+import io.realchat.wire.EntryPage;
+import io.realchat.wire.Problem;
+import io.realchat.wire.ServerFrame;
+import io.realchat.wire.StoredMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What each client frame does and what it is answered with. Each frame does what the same request over HTTP does. */
+@ApplicationScoped
+class SocketFrames {
+    private static final int SYNC_PAGE = 100;
+
+    @Inject
+    private Messages messages;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Conversations conversations;
+
+    @Inject
+    private Tickets tickets;
+
+    /** The one answer to the frame. */
+    ServerFrame answer(SocketConnection from, ClientFrame frame) {
+        return switch (frame) {
+            case ClientFrame.Send send -> send(from, send);
+            case ClientFrame.Sync sync -> sync(from, sync);
+            case ClientFrame.History asked -> history(from, asked);
+            case ClientFrame.Renew renew -> renew(from, renew);
+            case ClientFrame.Ping ping -> new ServerFrame.Pong(System.currentTimeMillis());
+        };
+    }
+
+    private ServerFrame send(SocketConnection from, ClientFrame.Send send) {
+        StoredMessage stored = messages.send(from, send.conversationId(), send.message()).message();
+        return new ServerFrame.Ack(
+                send.conversationId(), send.message().clientMsgId(), stored.id(), stored.seq(), stored.createdAt());
+    }
+
+    private ServerFrame sync(SocketConnection from, ClientFrame.Sync sync) {
+        List<ConversationSummary> changed = conversations.changed(
+                from.account(),
+                sync.known().stream().collect(Collectors.toMap(Known::conversationId, Known::seq, Math::max)),
+                SYNC_PAGE + 1);
+        List<ConversationSummary> fitting =
+                FrameBudget.first(changed.subList(0, Math.min(SYNC_PAGE, changed.size())));
+        return new ServerFrame.Synced(fitting, fitting.size() < changed.size());
+    }
+
+    private ServerFrame history(SocketConnection from, ClientFrame.History asked) {
+        if (asked.after() != null) {
+            return FrameBudget.oldest(
+                    history.after(from.account(), asked.conversationId(), asked.after(), asked.limit()));
+        }
+        EntryPage page = asked.before() == null
+                ? history.newest(from.account(), asked.conversationId(), asked.limit())
+                : history.before(from.account(), asked.conversationId(), asked.before(), asked.limit());
+        return FrameBudget.newest(page);
+    }
+
+    private ServerFrame renew(SocketConnection from, ClientFrame.Renew renew) {
+        Caller fresh = tickets.take(renew.ticket())
+                .filter(caller -> caller.account().equals(from.account()))
+                .orElseThrow(() -> new ChatException(Problem.UNAUTHENTICATED));
+        from.renew(fresh);
+        return new ServerFrame.Renewed(fresh.expires().toEpochMilli());
+    }
+}

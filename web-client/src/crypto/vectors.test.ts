@@ -27,12 +27,12 @@ function least(section: keyof Vectors): number {
   return section === "password" || section === "vault" ? 3 : section === "control" ? 8 : 5;
 }
 
-async function check<S extends keyof Vectors>(vectors: Vectors, section: S): Promise<number> {
-  const cases: readonly Vectors[S][number][] = vectors[section];
-  for (const test of cases) {
-    await CHECKS[section](test);
+async function check(vectors: Vectors, section: keyof Vectors): Promise<number> {
+  const judge = CHECKS[section] as (test: unknown) => Promise<void>;
+  for (const test of vectors[section]) {
+    await judge(test);
   }
-  return cases.length;
+  return vectors[section].length;
 }
 
 describe.each(["typescript", "java"] as const)("vectors written by %s", (language) => {

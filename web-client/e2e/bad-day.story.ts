@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { words } from "../src/ui/words/words";
 import { Person } from "./support/person";
-import { startTown, type Town } from "./support/town";
+import { Town } from "./support/town";
 
 /** What goes wrong in real life: each with a clear answer, and nothing lost. */
 describe("a bad day", () => {
@@ -10,7 +10,7 @@ describe("a bad day", () => {
   let bob: Person;
 
   beforeAll(async () => {
-    town = await startTown("bad-day");
+    town = await Town.start();
     alice = await town.arrives("alice");
     bob = await town.arrives("bob");
     await alice.signUp();

@@ -3,7 +3,7 @@ import { deriveRecovery, fromBase64Url, openVault, parseRecoveryWords, unlockWit
 import { dump, withDatabase } from "./support/database";
 import { found, leaksInFiles, needle } from "./support/leaks";
 import { PASSWORD, Person } from "./support/person";
-import { startTown, type Town } from "./support/town";
+import { Town } from "./support/town";
 import type { Vault, VaultBody } from "../src/crypto";
 
 const ALICE_SAYS = "Do you know the place where the lemon trees blossom?";
@@ -16,7 +16,7 @@ describe("two people", () => {
   let bob: Person;
 
   beforeAll(async () => {
-    town = await startTown("two-people");
+    town = await Town.start();
     alice = await town.arrives("alice");
     bob = await town.arrives("bob");
   });

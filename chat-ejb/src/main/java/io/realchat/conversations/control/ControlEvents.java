@@ -158,6 +158,7 @@ class ControlEvents {
         }
         entities.persist(new Epoch(
                 new EpochId(id, event.epoch()), commitment, new Epoch.Opening(event.n(), event.actor(), seq, now)));
+        entities.flush(); // its keys refer to it, and JPA knows no order between the two
     }
 
     private void keep(ConversationId id, int epoch, List<Wrap> wraps, Instant now) {

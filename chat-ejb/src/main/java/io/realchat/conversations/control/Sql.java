@@ -92,10 +92,7 @@ public class Sql {
                 Object value = parameters.get(i);
                 switch (value) {
                     case Column column ->
-                        statement.setArray(
-                                i + 1,
-                                connection.createArrayOf(
-                                        column.type(), column.values().toArray()));
+                        statement.setArray(i + 1, connection.createArrayOf(column.type(), column.array()));
                     case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
                     default -> statement.setObject(i + 1, value);
                 }
@@ -108,6 +105,10 @@ public class Sql {
     public record Column(String type, List<?> values) {
         public static <T> Column of(String type, List<T> rows, Function<? super T, ?> value) {
             return new Column(type, rows.stream().map(value).toList());
+        }
+
+        private Object[] array() {
+            return type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
         }
 
         public static Column uuids(List<UUID> values) {

@@ -6,6 +6,7 @@ export default defineConfig({
     outDir: "target/classes/META-INF/resources",
     emptyOutDir: true,
     target: "es2023",
+    cssTarget: ["chrome125", "firefox128", "safari17.5"],
     sourcemap: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -78,10 +78,7 @@ public record ControlEvent(
 
     /** Whether the event makes a new epoch. */
     public boolean startsEpoch() {
-        return switch (kind) {
-            case CREATE, ADD, REMOVE, ROTATE -> true;
-            case LEAVE, ROLE, PROFILE -> false;
-        };
+        return kind.startsEpoch();
     }
 
     ControlEvent signed(UUID conversationId, IdentitySecret actorSecret) {

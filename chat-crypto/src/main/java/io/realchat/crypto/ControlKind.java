@@ -13,6 +13,14 @@ public enum ControlKind {
     ROTATE,
     PROFILE;
 
+    /** Whether such an event makes a new epoch, with a wrap for each member after it. */
+    public boolean startsEpoch() {
+        return switch (this) {
+            case CREATE, ADD, REMOVE, ROTATE -> true;
+            case LEAVE, ROLE, PROFILE -> false;
+        };
+    }
+
     /** The name that is hashed and that travels. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -48,6 +48,17 @@ public record Vault(
     }
 
     /**
+     * This vault, if it is not older than one that this client has seen.
+     *
+     * @param highest the highest version seen so far, 0 for none
+     * @throws CryptoException {@code ROLLBACK} otherwise
+     */
+    public Vault requireAtLeast(long highest) {
+        require(version >= highest, Reason.ROLLBACK, "vault version " + version + " after " + highest);
+        return this;
+    }
+
+    /**
      * The master key, by the password.
      *
      * @throws CryptoException {@code COMMITMENT} for a wrong password (nothing was opened), {@code TAG} for a foreign or

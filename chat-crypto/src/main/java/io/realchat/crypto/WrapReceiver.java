@@ -5,13 +5,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The private keys that a wrap names, taken from the receiver's vault.
+ * The receiver's own identity and the private keys that a wrap names, taken from the receiver's vault.
  *
+ * @param identity the receiver's own public identity
+ * @param agree the private half of its IKd, 32 bytes
  * @param oneTimePreKey present when, and only when, the wrap names one
  */
 public record WrapReceiver(
         UUID userId,
-        IdentitySecret identity,
+        Identity identity,
+        SecretBytes agree,
         SignedPreKeySecret signedPreKey,
         KemPreKeySecret kemPreKey,
         @Nullable OneTimePreKeySecret oneTimePreKey) {

@@ -90,7 +90,7 @@ final class X3dh {
     }
 
     /** What the sender's signature covers. */
-    private static Bytes signed(Bytes transcript, Sealed sealed) {
+    static Bytes signed(Bytes transcript, Sealed sealed) {
         return Encoding.hash(Labels.WRAP, transcript, sealed.nonce(), sealed.ciphertext());
     }
 
@@ -114,12 +114,16 @@ final class X3dh {
                 .hash();
     }
 
-    private static Bytes transcript(X3dhWrap wrap, Epoch epoch, Identity sender, WrapReceiver receiver) {
+    /** {@code T} as the receiver sees it. */
+    static Bytes transcript(X3dhWrap wrap, Epoch epoch, Identity sender, WrapReceiver receiver) {
         OneTimePreKeySecret oneTime = receiver.oneTimePreKey();
         return new Transcript(
                         epoch,
                         new Party(wrap.by(), sender.sign(), sender.agree()),
-                        Party.of(receiver.userId(), receiver.identity()),
+                        new Party(
+                                receiver.userId(),
+                                receiver.identity().sign(),
+                                receiver.identity().agree()),
                         new Key(
                                 wrap.spkId(),
                                 X25519.publicKey(receiver.signedPreKey().key())),
@@ -151,7 +155,7 @@ final class X3dh {
         return derive(
                 transcript,
                 X25519.agree(spk, sender.agree()),
-                X25519.agree(receiver.identity().agree(), wrap.ephemeral()),
+                X25519.agree(receiver.agree(), wrap.ephemeral()),
                 X25519.agree(spk, wrap.ephemeral()),
                 oneTime == null ? SecretBytes.of() : X25519.agree(oneTime.key(), wrap.ephemeral()),
                 MlKem.decapsulate(receiver.kemPreKey().seed(), wrap.kem()));

@@ -1,0 +1,155 @@
+package io.realchat.client;
+
+import io.realchat.wire.AccountId;
+import io.realchat.wire.ConversationAnswer;
+import io.realchat.wire.ConversationId;
+import io.realchat.wire.ConversationPage;
+import io.realchat.wire.ConversationSummary;
+import io.realchat.wire.Empty;
+import io.realchat.wire.Entry;
+import io.realchat.wire.EntryAnswer;
+import io.realchat.wire.EntryPage;
+import io.realchat.wire.EpochKey;
+import io.realchat.wire.EpochKeys;
+import io.realchat.wire.KeyBundle;
+import io.realchat.wire.KeyState;
+import io.realchat.wire.Lookup;
+import io.realchat.wire.MessageEnvelope;
+import io.realchat.wire.NewConversation;
+import io.realchat.wire.NewEvent;
+import io.realchat.wire.NewMessage;
+import io.realchat.wire.OneTimeKeys;
+import io.realchat.wire.OwnWrap;
+import io.realchat.wire.Person;
+import io.realchat.wire.PersonAnswer;
+import io.realchat.wire.PreKeys;
+import io.realchat.wire.SelfWrap;
+import io.realchat.wire.StoredMessage;
+import io.realchat.wire.TicketAnswer;
+import io.realchat.wire.Vault;
+import io.realchat.wire.VaultBody;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of {@code docs/protocol/wire.md} that need a session, one method each. */
+final class Api {
+    private final Access access;
+
+    Api(Access access) {
+        this.access = access;
+    }
+
+    Person lookup(String username) {
+        return post("/api/people/lookup", new Lookup(username, null))
+                .as(PersonAnswer.class)
+                .person();
+    }
+
+    KeyBundle keyBundle(AccountId person) {
+        return post("/api/people/" + person + "/key-bundle", new Empty()).as(KeyBundle.class);
+    }
+
+    KeyState keys() {
+        return get("/api/keys").as(KeyState.class);
+    }
+
+    void putPreKeys(PreKeys keys) {
+        put("/api/keys/pre-keys", keys);
+    }
+
+    void addOneTimeKeys(OneTimeKeys keys) {
+        post("/api/keys/one-time", keys);
+    }
+
+    Vault vault() {
+        return get("/api/vault").as(VaultBody.class).vault();
+    }
+
+    void putVault(Vault vault) {
+        put("/api/vault", new VaultBody(vault));
+    }
+
+    /** All conversations, newest activity first. */
+    List<ConversationSummary> conversations() {
+        List<ConversationSummary> all = new ArrayList<>();
+        String cursor = "";
+        while (true) {
+            ConversationPage page = get("/api/conversations?limit=100" + cursor).as(ConversationPage.class);
+            all.addAll(page.conversations());
+            if (page.next() == null) {
+                return all;
+            }
+            cursor = "&cursor=" + page.next();
+        }
+    }
+
+    ConversationSummary create(NewConversation conversation) {
+        return post("/api/conversations", conversation)
+                .as(ConversationAnswer.class)
+                .conversation();
+    }
+
+    ConversationSummary conversation(ConversationId id) {
+        return get("/api/conversations/" + id).as(ConversationAnswer.class).conversation();
+    }
+
+    Entry append(ConversationId id, NewEvent event) {
+        return post("/api/conversations/" + id + "/events", event)
+                .as(EntryAnswer.class)
+                .entry();
+    }
+
+    List<Entry> control(ConversationId id, long from) {
+        return get("/api/conversations/" + id + "/control?from=" + from)
+                .as(io.realchat.wire.ControlLog.class)
+                .entries();
+    }
+
+    EntryPage after(ConversationId id, long seq, int limit) {
+        return get("/api/conversations/" + id + "/messages?after=" + seq + "&limit=" + limit)
+                .as(EntryPage.class);
+    }
+
+    /** The entries before {@code seq}, the newest ones for null. */
+    EntryPage before(ConversationId id, @Nullable Long seq, int limit) {
+        String before = seq == null ? "" : "before=" + seq + "&";
+        return get("/api/conversations/" + id + "/messages?" + before + "limit=" + limit)
+                .as(EntryPage.class);
+    }
+
+    StoredMessage send(ConversationId id, MessageEnvelope message) {
+        return post("/api/conversations/" + id + "/messages", new NewMessage(message))
+                .as(StoredMessage.class);
+    }
+
+    List<EpochKey> epochKeys(ConversationId id, int from) {
+        return get("/api/conversations/" + id + "/keys?from=" + from)
+                .as(EpochKeys.class)
+                .keys();
+    }
+
+    void putEpochKey(ConversationId id, int epoch, SelfWrap wrap) {
+        put("/api/conversations/" + id + "/keys/" + epoch, new OwnWrap(wrap));
+    }
+
+    String ticket() {
+        return post("/api/socket-tickets", new Empty()).as(TicketAnswer.class).ticket();
+    }
+
+    void signOut() {
+        access.send(() -> access.http().delete("/api/sessions/current"));
+    }
+
+    private Http.Answer get(String path) {
+        return access.send(() -> access.http().get(path));
+    }
+
+    private Http.Answer post(String path, Object body) {
+        return access.send(() -> access.http().post(path, body));
+    }
+
+    private Http.Answer put(String path, Object body) {
+        return access.send(() -> access.http().put(path, body));
+    }
+}

@@ -1,0 +1,81 @@
+package io.realchat.it;
+
+import io.realchat.launcher.DataFolder;
+import io.realchat.launcher.Ports;
+import io.realchat.launcher.Stores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Starts real PostgreSQL and Redis before the first story and tells the test server where they are. One start serves
+ * all stories of a run: each makes its own people, none counts on an empty database.
+ */
+public final class RealStores implements LauncherSessionListener {
+    private static final String PEPPER = "cmVhbGNoYXQtaW50ZWdyYXRpb24tdGVzdC1wZXBwZXI";
+
+    private @Nullable DataFolder folder;
+    private @Nullable Stores stores;
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        var target = Path.of(System.getProperty("realchat.target", "target")).toAbsolutePath();
+        var data = DataFolder.take(target.resolve("it-data"));
+        folder = data;
+        var started = Stores.start(data);
+        stores = started;
+        var port = Integer.toString(Ports.free());
+        System.setProperty("realchat.http.port", port);
+        System.setProperty("realchat.db.url", started.database().url());
+        System.setProperty("realchat.db.user", started.database().user());
+        System.setProperty("realchat.db.password", started.database().password());
+        System.setProperty("realchat.redis.url", started.redisUrl());
+        write(target, variables(port, started));
+    }
+
+    private static Map<String, String> variables(String port, Stores stores) {
+        var variables = new LinkedHashMap<String, String>();
+        variables.put("realchat.http.port", port);
+        variables.put("realchat.db.url", stores.database().url());
+        variables.put("realchat.db.user", stores.database().user());
+        variables.put("realchat.db.password", stores.database().password());
+        variables.put("realchat.redis.url", stores.redisUrl());
+        variables.put("realchat.origins", "http://localhost:" + port + ",http://127.0.0.1:" + port);
+        variables.put("realchat.node.id", "it");
+        variables.put("realchat.pepper", PEPPER);
+        return variables;
+    }
+
+    /** Server variables, which MicroProfile Config sees too. */
+    private static void write(Path target, Map<String, String> variables) {
+        var file = target.resolve("liberty/wlp/usr/servers/realchat-it/configDropins/overrides/variables.xml");
+        var xml = new StringBuilder("<server>\n");
+        variables.forEach((name, value) -> xml.append("  <variable name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(value.replace("&", "&amp;").replace("\"", "&quot;"))
+                .append("\"/>\n"));
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, xml.append("</server>\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        if (stores != null) {
+            stores.close();
+        }
+        if (folder != null) {
+            folder.close();
+        }
+    }
+}

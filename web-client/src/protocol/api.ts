@@ -1,0 +1,217 @@
+import { integer, list, nullable, record, text, type Read } from "./guards";
+import type { Http } from "./http";
+import {
+  account,
+  bundle,
+  conversation,
+  entry,
+  entryPage,
+  kdf,
+  keyCounts,
+  keyRow,
+  person,
+  session,
+  stored,
+  vault,
+  type Account,
+  type Bundle,
+  type ControlEvent,
+  type Conversation,
+  type Entry,
+  type EntryPage,
+  type Identity,
+  type Kdf,
+  type Message,
+  type OneTimePreKey,
+  type Person,
+  type SessionAnswer,
+  type SignedPreKey,
+  type Stored,
+  type Vault,
+  type Wrap,
+} from "./wire";
+
+export interface NewAccountRequest {
+  readonly account_id: string;
+  readonly username: string;
+  readonly email: string | null;
+  readonly auth_key: string;
+  readonly recovery_auth_key: string;
+  readonly kdf: Kdf;
+  readonly identity: Identity;
+  readonly signed_pre_key: SignedPreKey;
+  readonly kem_pre_key: SignedPreKey;
+  readonly one_time_pre_keys: readonly OneTimePreKey[];
+  readonly vault: Vault;
+  readonly device_name: string;
+}
+
+export interface KeyCounts {
+  readonly signed_pre_key_id: number;
+  readonly kem_pre_key_id: number;
+  readonly one_time_pre_keys: number;
+}
+
+const kdfOnly = record({ kdf });
+const vaultOnly = record({ vault });
+const accountOnly = record({ account });
+const left = record({ one_time_pre_keys: integer });
+const conversationOnly = record({ conversation });
+const conversationPage = record({ conversations: list(conversation), next: nullable(text) });
+const ticket = record({ ticket: text, expires_at: integer });
+
+/** The requests of docs/protocol/wire.md, one method each. What they throw: see `Http`. */
+export class Api {
+  constructor(private readonly http: Http) {}
+
+  createAccount(body: NewAccountRequest): Promise<SessionAnswer> {
+    return this.http.ask({ method: "POST", path: "/api/accounts", as: "nobody", body }, session);
+  }
+
+  async kdfOf(username: string): Promise<Kdf> {
+    const path = "/api/sessions/prelogin";
+    return (
+      await this.http.ask({ method: "POST", path, as: "nobody", body: { username } }, kdfOnly)
+    ).kdf;
+  }
+
+  async createSession(body: {
+    readonly username: string;
+    readonly auth_key: string;
+    readonly device_name: string;
+  }): Promise<{ session: SessionAnswer; vault: Vault }> {
+    const both = (value: unknown, place: string) => ({
+      session: session(value, place),
+      vault: vaultOnly(value, place).vault,
+    });
+    return this.http.ask({ method: "POST", path: "/api/sessions", as: "nobody", body }, both);
+  }
+
+  refreshSession(): Promise<SessionAnswer> {
+    const path = "/api/sessions/refresh";
+    return this.http.ask({ method: "POST", path, as: "cookie", body: {} }, session);
+  }
+
+  /** By the cookie, so that it works after the access token has expired. */
+  endSession(): Promise<void> {
+    return this.http.tell({ method: "DELETE", path: "/api/sessions/current", as: "cookie" });
+  }
+
+  async rotatePublicId(): Promise<Account> {
+    const path = "/api/account/public-id";
+    return (await this.http.ask({ method: "POST", path, as: "bearer", body: {} }, accountOnly))
+      .account;
+  }
+
+  async lookUp(by: { username: string | null; public_id: string | null }): Promise<Person> {
+    const answer = record({ person });
+    const path = "/api/people/lookup";
+    return (await this.http.ask({ method: "POST", path, as: "bearer", body: by }, answer)).person;
+  }
+
+  takeBundle(userId: string): Promise<Bundle> {
+    const path = `/api/people/${userId}/key-bundle`;
+    return this.http.ask({ method: "POST", path, as: "bearer", body: {} }, bundle);
+  }
+
+  keyCounts(): Promise<KeyCounts> {
+    return this.http.ask({ method: "GET", path: "/api/keys", as: "bearer" }, keyCounts);
+  }
+
+  publishPreKeys(body: {
+    readonly signed_pre_key: SignedPreKey;
+    readonly kem_pre_key: SignedPreKey;
+  }): Promise<void> {
+    return this.http.tell({ method: "PUT", path: "/api/keys/pre-keys", as: "bearer", body });
+  }
+
+  /** Answers how many the server has now. */
+  async addOneTimeKeys(keys: readonly OneTimePreKey[]): Promise<number> {
+    const path = "/api/keys/one-time";
+    const body = { one_time_pre_keys: keys };
+    return (await this.http.ask({ method: "POST", path, as: "bearer", body }, left))
+      .one_time_pre_keys;
+  }
+
+  async vault(): Promise<Vault> {
+    return (await this.http.ask({ method: "GET", path: "/api/vault", as: "bearer" }, vaultOnly))
+      .vault;
+  }
+
+  /** @throws ApiError `vault_conflict` whose document holds the stored `vault` */
+  writeVault(next: Vault): Promise<void> {
+    return this.http.tell({
+      method: "PUT",
+      path: "/api/vault",
+      as: "bearer",
+      body: { vault: next },
+    });
+  }
+
+  conversations(cursor: string | null): Promise<Read<typeof conversationPage>> {
+    const query = cursor === null ? "" : `?cursor=${encodeURIComponent(cursor)}`;
+    const path = `/api/conversations${query}`;
+    return this.http.ask({ method: "GET", path, as: "bearer" }, conversationPage);
+  }
+
+  async createConversation(body: {
+    readonly conversation_id: string;
+    readonly event: ControlEvent;
+    readonly wraps: readonly Wrap[];
+  }): Promise<Conversation> {
+    const path = "/api/conversations";
+    return (await this.http.ask({ method: "POST", path, as: "bearer", body }, conversationOnly))
+      .conversation;
+  }
+
+  async conversation(id: string): Promise<Conversation> {
+    const path = `/api/conversations/${id}`;
+    return (await this.http.ask({ method: "GET", path, as: "bearer" }, conversationOnly))
+      .conversation;
+  }
+
+  /** @throws ApiError `stale_epoch` */
+  async addEvent(
+    id: string,
+    body: { event: ControlEvent; wraps: readonly Wrap[] },
+  ): Promise<Entry> {
+    const path = `/api/conversations/${id}/events`;
+    return (await this.http.ask({ method: "POST", path, as: "bearer", body }, record({ entry })))
+      .entry;
+  }
+
+  async control(id: string, from: number): Promise<readonly Entry[]> {
+    const path = `/api/conversations/${id}/control?from=${from}`;
+    const answer = record({ entries: list(entry) });
+    return (await this.http.ask({ method: "GET", path, as: "bearer" }, answer)).entries;
+  }
+
+  /** The newest without a cursor; ascending in any case. */
+  messages(id: string, at: { after?: number; before?: number; limit: number }): Promise<EntryPage> {
+    const cursor = Object.entries(at).map(([name, value]) => `${name}=${value}`);
+    const path = `/api/conversations/${id}/messages?${cursor.join("&")}`;
+    return this.http.ask({ method: "GET", path, as: "bearer" }, entryPage);
+  }
+
+  /** @throws ApiError `stale_epoch`, `duplicate_message` */
+  sendMessage(id: string, message: Message): Promise<Stored> {
+    const path = `/api/conversations/${id}/messages`;
+    return this.http.ask({ method: "POST", path, as: "bearer", body: { message } }, stored);
+  }
+
+  async wraps(id: string, fromEpoch: number): Promise<readonly { epoch: number; wrap: Wrap }[]> {
+    const path = `/api/conversations/${id}/keys?from=${fromEpoch}`;
+    const answer = record({ keys: list(keyRow) });
+    return (await this.http.ask({ method: "GET", path, as: "bearer" }, answer)).keys;
+  }
+
+  storeOwnWrap(id: string, epoch: number, wrap: Wrap): Promise<void> {
+    const path = `/api/conversations/${id}/keys/${epoch}`;
+    return this.http.tell({ method: "PUT", path, as: "bearer", body: { wrap } });
+  }
+
+  async socketTicket(): Promise<string> {
+    const path = "/api/socket-tickets";
+    return (await this.http.ask({ method: "POST", path, as: "bearer", body: {} }, ticket)).ticket;
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  flag,
+  integer,
+  list,
+  MalformedData,
+  object,
+  parseJson,
+  nullable,
+  record,
+  text,
+  uuid,
+  type Read,
+} from "./guards";
+import { readProblem, type ApiError } from "./problem";
+import { conversation, entry, entryPage, type Message } from "./wire";
+
+/** What a client sends on the socket; each gets exactly one reply. */
+export type ClientFrame =
+  | { readonly type: "sync"; readonly payload: { readonly known: readonly Known[] } }
+  | {
+      readonly type: "send";
+      readonly payload: { readonly conversation_id: string; readonly message: Message };
+    }
+  | {
+      readonly type: "history";
+      readonly payload: {
+        readonly conversation_id: string;
+        readonly after: number | null;
+        readonly before: number | null;
+        readonly limit: number;
+      };
+    }
+  | { readonly type: "renew"; readonly payload: { readonly ticket: string } }
+  | { readonly type: "ping"; readonly payload: Readonly<Record<string, never>> };
+
+export interface Known {
+  readonly conversation_id: string;
+  readonly seq: number;
+}
+
+const ack = record({
+  conversation_id: uuid,
+  client_msg_id: text,
+  id: uuid,
+  seq: integer,
+  created_at: integer,
+});
+const ready = record({
+  account_id: uuid,
+  session_id: uuid,
+  expires_at: integer,
+  server_time: integer,
+  heartbeat: integer,
+});
+const PAYLOADS = {
+  sync: record({ conversations: list(conversation), more: flag }),
+  ack,
+  history: entryPage,
+  renewed: record({ expires_at: integer }),
+  pong: record({ server_time: integer }),
+  ready,
+  message: entry,
+  conversation,
+} as const;
+
+type Payloads = typeof PAYLOADS;
+type Typed<T extends keyof Payloads> = {
+  readonly [K in T]: {
+    readonly type: K;
+    readonly ref: string | null;
+    readonly payload: Read<Payloads[K]>;
+  };
+}[T];
+
+export type Ready = Read<typeof ready>;
+export type Ack = Read<typeof ack>;
+/** What the server sends; `error` refuses the frame of its `ref`, or the connection when that is null. */
+export type ServerFrame =
+  | Typed<keyof Payloads>
+  | { readonly type: "error"; readonly ref: string | null; readonly payload: ApiError }
+  | { readonly type: "malformed"; readonly ref: string | null; readonly payload: MalformedData };
+export type Push = Typed<"message" | "conversation">;
+
+/** The reply that each client frame gets when it is not refused. */
+export interface Replies {
+  readonly sync: Read<Payloads["sync"]>;
+  readonly send: Ack;
+  readonly history: Read<Payloads["history"]>;
+  readonly renew: Read<Payloads["renewed"]>;
+  readonly ping: Read<Payloads["pong"]>;
+}
+export const REPLY_TYPES = {
+  sync: "sync",
+  send: "ack",
+  history: "history",
+  renew: "renewed",
+  ping: "pong",
+} as const satisfies Record<ClientFrame["type"], keyof Payloads>;
+
+export function encodeFrame(frame: ClientFrame, ref: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(
+    JSON.stringify({ type: frame.type, ref, payload: frame.payload }),
+  );
+}
+
+/**
+ * One binary WebSocket message as a frame; null for a type that this version does not know. A payload that is not of its
+ * type's form is `malformed`, so that the request that it answers can fail alone.
+ *
+ * @throws MalformedData when not even the envelope can be read
+ */
+export function decodeFrame(bytes: ArrayBuffer): ServerFrame | null {
+  const value = parseJson(new TextDecoder().decode(bytes), "frame");
+  const { type, ref, payload } = envelope(value, "frame");
+  try {
+    if (type === "error") return { type, ref, payload: readProblem(payload, "error") };
+    if (!isKnown(type)) return null;
+    return { type, ref, payload: PAYLOADS[type](payload, type) } as ServerFrame;
+  } catch (error) {
+    if (!(error instanceof MalformedData)) throw error;
+    return { type: "malformed", ref, payload: error };
+  }
+}
+
+const envelope = record({ type: text, ref: nullable(text), payload: object });
+
+function isKnown(type: string): type is keyof Payloads {
+  return Object.hasOwn(PAYLOADS, type);
+}

@@ -1,0 +1,226 @@
+import type { Push, Replies } from "../protocol/frames";
+import { ApiError, Unreachable } from "../protocol/problem";
+import { conversation as readConversation, type Conversation, type Entry } from "../protocol/wire";
+import { list, MalformedData } from "../protocol/guards";
+import type { ConversationView, TimelineView } from "./contract";
+import { Failure } from "./failure";
+import { pause } from "./platform";
+import { Room, type RoomSetup } from "./room";
+import type { Seen } from "./seen";
+import type { Clock } from "../protocol/surroundings";
+
+export interface ConversationsSetup extends Omit<RoomSetup, "seen" | "changed"> {
+  readonly seenMarks: Seen;
+  readonly clock: Clock;
+  sync(known: readonly { conversation_id: string; seq: number }[]): Promise<Replies["sync"]>;
+  /** Runs work that nobody waits for. */
+  aside(work: () => Promise<void>): void;
+  publish(changes: {
+    conversations?: readonly ConversationView[];
+    timeline?: TimelineView | null;
+    conversationsLoaded?: boolean;
+  }): void;
+}
+
+const LIST = "conversations";
+/** `sync` names at most this many. */
+const KNOWN_LIMIT = 1000;
+const FILL_TRIES = 5;
+const FILL_PAUSE = 3_000;
+const FILL_AT_ONCE = 4;
+
+/** All conversations of the account, the open one among them. */
+export class Conversations {
+  private readonly rooms = new Map<string, Room>();
+  private readonly views = new Map<string, ConversationView>();
+  private openId: string | null = null;
+  private filling = 0;
+  private readonly toFill = new Set<Room>();
+  private readonly dirty = new Set<Room>();
+
+  constructor(private readonly setup: ConversationsSetup) {}
+
+  room(id: string): Room | undefined {
+    return this.rooms.get(id);
+  }
+
+  /** A conversation that is not known yet is asked for. @throws ApiError `not_found`, Unreachable */
+  async find(id: string): Promise<Room> {
+    return this.rooms.get(id) ?? this.take(await this.setup.api.conversation(id));
+  }
+
+  directWith(userId: string): Room | undefined {
+    return [...this.rooms.values()].find(
+      ({ info }) => info.is_direct && info.members.some(({ user_id }) => user_id === userId),
+    );
+  }
+
+  /** The list as it was last, so that something is there while the server cannot be reached. */
+  async restore(): Promise<void> {
+    const stored = await this.setup.sealer.load<unknown>(LIST);
+    if (stored === undefined) return;
+    try {
+      for (const one of list(readConversation)(stored, LIST)) this.take(one);
+    } catch (error) {
+      if (!(error instanceof MalformedData)) throw error;
+    }
+  }
+
+  /** After each connection: what is new since. @throws ApiError, Unreachable */
+  async sync(): Promise<void> {
+    const told = new Map<string, number>();
+    for (;;) {
+      const reply = await this.setup.sync(this.known(told));
+      for (const one of reply.conversations) {
+        told.set(one.id, one.last_seq);
+        const room = this.take(one);
+        if (this.setup.seenMarks.isFresh) this.setup.seenMarks.raise(one.id, one.last_seq);
+        this.fill(room);
+      }
+      if (!reply.more || reply.conversations.length === 0) break;
+    }
+    await this.setup.seenMarks.save();
+    for (const room of this.rooms.values()) if (!room.isLoaded) this.fill(room);
+    this.publishAll({ conversationsLoaded: true });
+    await this.saveList();
+  }
+
+  /** @throws ApiError, Unreachable */
+  async push(push: Push): Promise<void> {
+    if (push.type === "conversation") {
+      this.fill(this.take(push.payload));
+      await this.saveList();
+    } else {
+      await this.arrived(push.payload);
+    }
+  }
+
+  async arrived(entry: Entry): Promise<void> {
+    const room = await this.find(entry.conversation_id);
+    await room.arrived(entry);
+    if (!room.isLoaded) this.fill(room);
+  }
+
+  take(conversation: Conversation): Room {
+    const known = this.rooms.get(conversation.id);
+    if (known !== undefined) {
+      known.update(conversation);
+      return known;
+    }
+    const { seenMarks } = this.setup;
+    const room = new Room(conversation, {
+      ...this.setup,
+      seen: (id) => seenMarks.of(id),
+      changed: (changed) => {
+        this.changed(changed);
+      },
+    });
+    this.rooms.set(conversation.id, room);
+    this.changed(room);
+    return room;
+  }
+
+  /** @throws Failure `not_found`, ApiError, Unreachable */
+  async open(id: string): Promise<void> {
+    if (this.openId === id) return;
+    this.close();
+    const room = await this.find(id);
+    this.openId = id;
+    room.open();
+    this.fill(room);
+  }
+
+  close(): void {
+    if (this.openId === null) return;
+    this.rooms.get(this.openId)?.close();
+    this.openId = null;
+    this.setup.publish({ timeline: null });
+  }
+
+  /** @throws Failure `not_found` when none is open, ApiError, Unreachable */
+  async loadOlder(): Promise<void> {
+    const room = this.openId === null ? undefined : this.rooms.get(this.openId);
+    if (room === undefined) throw new Failure("not_found");
+    await room.loadOlder();
+  }
+
+  /** Something beside its own state has changed what a conversation shows. */
+  touch(id: string): void {
+    const room = this.rooms.get(id);
+    if (room !== undefined) this.changed(room);
+  }
+
+  private known(told: ReadonlyMap<string, number>): { conversation_id: string; seq: number }[] {
+    const all = [...this.rooms.values()].map(({ info, known }) => ({
+      conversation_id: info.id,
+      seq: Math.max(known, told.get(info.id) ?? 0),
+      activity: info.last_activity_at,
+    }));
+    all.sort((a, b) => b.activity - a.activity);
+    return all
+      .filter(({ seq }) => seq > 0)
+      .slice(0, KNOWN_LIMIT)
+      .map(({ conversation_id, seq }) => ({ conversation_id, seq }));
+  }
+
+  /** A few at a time, the open one first. */
+  private fill(room: Room): void {
+    this.toFill.add(room);
+    while (this.filling < FILL_AT_ONCE) {
+      const open = [...this.toFill].find(({ info }) => info.id === this.openId);
+      const next = open ?? [...this.toFill][0];
+      if (next === undefined) return;
+      this.toFill.delete(next);
+      this.filling++;
+      this.setup.aside(async () => {
+        try {
+          await this.fillPatiently(next);
+        } finally {
+          this.filling--;
+          for (const waiting of this.toFill) this.fill(waiting);
+        }
+      });
+    }
+  }
+
+  private async fillPatiently(room: Room): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await room.fill();
+        return;
+      } catch (error) {
+        if (error instanceof Unreachable) return;
+        if (!(error instanceof ApiError) || !error.mayRetry || attempt === FILL_TRIES) throw error;
+        await pause(this.setup.clock, (error.retryAfter ?? 0) * 1000 + FILL_PAUSE);
+      }
+    }
+  }
+
+  /** Views are made once for all changes of one turn of the event loop. */
+  private changed(room: Room): void {
+    if (this.dirty.size === 0) {
+      queueMicrotask(() => {
+        this.publishDirty();
+      });
+    }
+    this.dirty.add(room);
+  }
+
+  private publishDirty(): void {
+    const open = [...this.dirty].find(({ info }) => info.id === this.openId);
+    for (const room of this.dirty) this.views.set(room.info.id, room.view());
+    this.dirty.clear();
+    this.publishAll(open === undefined ? {} : { timeline: open.timelineView() });
+  }
+
+  private publishAll(more: Parameters<ConversationsSetup["publish"]>[0]): void {
+    const conversations = [...this.views.values()].sort((a, b) => b.lastActivity - a.lastActivity);
+    this.setup.publish({ conversations, ...more });
+  }
+
+  private async saveList(): Promise<void> {
+    const infos = [...this.rooms.values()].map(({ info }) => info);
+    await this.setup.sealer.save(LIST, infos);
+    await this.setup.people.save();
+  }
+}

@@ -1,0 +1,127 @@
+import {
+  CryptoError,
+  dropOneTimePreKey,
+  epochEntry,
+  openSelf,
+  openWrap,
+  sealSelf,
+  senderKey,
+  type ControlState,
+  type EpochKey,
+  type PeerIdentity,
+  type SenderKey,
+  type X3dhWrap,
+} from "../crypto";
+import type { Api } from "../protocol/api";
+import type { Wrap } from "../protocol/wire";
+import type { Locks } from "./platform";
+import type { People } from "./people";
+import type { Vault } from "./vault";
+
+/**
+ * Epoch keys of the own account, opened when first needed. A key that arrived wrapped by another member is written back
+ * sealed under the vault key, and only then is its one-time pre-key forgotten.
+ */
+export class Epochs {
+  private readonly keys = new Map<string, EpochKey>();
+  private readonly senders = new Map<string, SenderKey>();
+  private readonly rows = new Map<string, Map<number, Wrap>>();
+
+  constructor(
+    private readonly api: Api,
+    private readonly vault: Vault,
+    private readonly people: People,
+    private readonly locks: Locks,
+    /** Runs work that nobody waits for. */
+    private readonly aside: (work: () => Promise<void>) => void,
+  ) {}
+
+  /** A key that this client has made itself. */
+  keep(key: EpochKey): void {
+    this.keys.set(`${key.conversationId}/${key.epoch}`, key);
+  }
+
+  /**
+   * The key of an epoch of a verified log; null when the server has no row for it, or none that opens.
+   *
+   * @throws ApiError, Unreachable
+   */
+  async key(state: ControlState, epoch: number): Promise<EpochKey | null> {
+    const name = `${state.conversationId}/${epoch}`;
+    const known = this.keys.get(name);
+    if (known !== undefined) return known;
+    return this.locks.hold(`realchat-epoch-${name}`, async () => {
+      const opened = this.keys.get(name) ?? (await this.openRow(state, epoch));
+      if (opened !== null) this.keys.set(name, opened);
+      return opened;
+    });
+  }
+
+  /** Key of one sender's messages in an epoch; null as in `key`. */
+  async senderKey(
+    state: ControlState,
+    epoch: number,
+    sender: PeerIdentity,
+  ): Promise<SenderKey | null> {
+    const name = `${state.conversationId}/${epoch}/${sender.userId}/${sender.fp}`;
+    const known = this.senders.get(name);
+    if (known !== undefined) return known;
+    const key = await this.key(state, epoch);
+    if (key === null) return null;
+    const made = await senderKey(key, sender);
+    this.senders.set(name, made);
+    return made;
+  }
+
+  /** A row that fails is read again once: another tab may just have written it back in its other form. */
+  private async openRow(state: ControlState, epoch: number): Promise<EpochKey | null> {
+    for (const attempt of [1, 2]) {
+      const wrap = await this.row(state.conversationId, epoch);
+      if (wrap === undefined) return null;
+      try {
+        return await this.open(state, epoch, wrap);
+      } catch (error) {
+        if (!(error instanceof CryptoError)) throw error;
+        this.rows.delete(state.conversationId);
+        if (attempt === 1) await this.vault.refresh();
+      }
+    }
+    return null;
+  }
+
+  private async row(conversationId: string, epoch: number): Promise<Wrap | undefined> {
+    const known = this.rows.get(conversationId) ?? new Map<number, Wrap>();
+    if (!known.has(epoch)) {
+      const from = known.size === 0 ? 0 : epoch;
+      for (const row of await this.api.wraps(conversationId, from)) known.set(row.epoch, row.wrap);
+      this.rows.set(conversationId, known);
+    }
+    return known.get(epoch);
+  }
+
+  private async open(state: ControlState, epoch: number, wrap: Wrap): Promise<EpochKey> {
+    const made = epochEntry(state, epoch);
+    if (made === undefined || made.ekc === null) throw new CryptoError("mismatch");
+    const place = { conversationId: state.conversationId, epoch, ekc: made.ekc };
+    const { own, vmk, body } = this.vault;
+    if (wrap.kind === "self") return openSelf(vmk, own.userId, place, wrap);
+    const by = this.people.peer(made.actor);
+    if (by === undefined) throw new CryptoError("unknown_key");
+    const key = await openWrap(place, by, { own, body }, wrap);
+    this.aside(() => this.writeBack(key, wrap));
+    return key;
+  }
+
+  private async writeBack(key: EpochKey, wrap: X3dhWrap): Promise<void> {
+    const { conversationId, epoch } = key;
+    const row = await sealSelf(this.vault.vmk, this.vault.own.userId, key);
+    await this.api.storeOwnWrap(conversationId, epoch, row);
+    this.rows.get(conversationId)?.set(epoch, row);
+    const used = wrap.otpk_id;
+    if (used === null) return;
+    await this.vault.change((body) => {
+      const held = body.one_time_pre_keys.some(({ id }) => id === used);
+      return held ? dropOneTimePreKey(body, used) : body;
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import {
+  CryptoError,
+  openMessage,
+  placeMessage,
+  verifyMessage,
+  type ControlState,
+  type PeerIdentity,
+} from "../crypto";
+import type { Entry, Message } from "../protocol/wire";
+import type { Link } from "./chain";
+import type { MessageFault } from "./contract";
+import type { ControlLog } from "./control-log";
+import type { Epochs } from "./epochs";
+import type { People } from "./people";
+
+/** A message entry after all checks: its text, or why it cannot be shown as its sender's word. */
+export interface ReadMessage {
+  readonly entry: Extract<Entry, { kind: "message" }>;
+  readonly text: string | null;
+  readonly fault: MessageFault | null;
+  /** Set once the signature is verified. */
+  readonly link: Link | null;
+}
+
+type MessageEntry = ReadMessage["entry"];
+
+/** Verifies and opens messages in the order that docs/protocol/cryptography.md section 5 gives. */
+export class Reading {
+  constructor(
+    private readonly log: ControlLog,
+    private readonly epochs: Epochs,
+    private readonly people: People,
+  ) {}
+
+  /** Never throws for what a message contains. @throws ApiError, Unreachable while fetching a key */
+  async read(entry: MessageEntry): Promise<ReadMessage> {
+    const state = this.log.state;
+    const message = entry.content;
+    if (message === null) return refuse(entry, "unsupported");
+    if (state === null) return refuse(entry, "not_a_member");
+    const verdict = placeMessage(state, entry, message);
+    if (!verdict.ok && verdict.reason !== "closed_epoch") {
+      return refuse(entry, PLACE_FAULTS[verdict.reason]);
+    }
+    const sender = this.people.peer(entry.sender);
+    if (sender === undefined || (verdict.ok && verdict.member.fp !== sender.fp)) {
+      return refuse(entry, "bad_signature");
+    }
+    const link = await verifiedLink(entry, message, sender);
+    if (link === null) return refuse(entry, "bad_signature");
+    if (!verdict.ok) return refuse(entry, "closed_epoch", link);
+    return this.open(state, { entry, message, sender, link });
+  }
+
+  private async open(state: ControlState, verified: Verified): Promise<ReadMessage> {
+    const { entry, message, sender, link } = verified;
+    const key = await this.epochs.senderKey(state, message.epoch, sender);
+    if (key === null) return refuse(entry, "no_key", link);
+    try {
+      const place = { conversationId: entry.conversation_id, sender };
+      const { content } = await openMessage(place, key, message);
+      const text = message.type === "text" ? content["text"] : undefined;
+      if (typeof text !== "string") return refuse(entry, "unsupported", link);
+      return { entry, text, fault: null, link };
+    } catch (error) {
+      if (error instanceof CryptoError) return refuse(entry, "cannot_open", link);
+      throw error;
+    }
+  }
+}
+
+interface Verified {
+  readonly entry: MessageEntry;
+  readonly message: Message;
+  readonly sender: PeerIdentity;
+  readonly link: Link;
+}
+
+const PLACE_FAULTS = {
+  unsupported_version: "unsupported",
+  unknown_head: "not_a_member",
+  not_a_member: "not_a_member",
+  wrong_epoch: "cannot_open",
+} as const;
+
+function refuse(entry: MessageEntry, fault: MessageFault, link: Link | null = null): ReadMessage {
+  return { entry, text: null, fault, link };
+}
+
+async function verifiedLink(
+  entry: MessageEntry,
+  message: Message,
+  sender: PeerIdentity,
+): Promise<Link | null> {
+  try {
+    const hash = await verifyMessage({ conversationId: entry.conversation_id, sender }, message);
+    const { stream, stream_seq: streamSeq, prev } = message;
+    return { seq: entry.seq, sender: entry.sender, stream, streamSeq, prev, hash };
+  } catch (error) {
+    if (error instanceof CryptoError) return null;
+    throw error;
+  }
+}

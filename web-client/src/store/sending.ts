@@ -1,0 +1,96 @@
+import { CryptoError, sealMessage, type MessageDraft } from "../crypto";
+import type { ClientFrame, Replies } from "../protocol/frames";
+import { ApiError } from "../protocol/problem";
+import { staleEpoch, stored, type Message, type Stored } from "../protocol/wire";
+import type { EpochMaking } from "./epoch-making";
+import type { Epochs } from "./epochs";
+import { keptLink, type nextLink, type Outgoing } from "./outgoing";
+import type { Room } from "./room";
+import type { Vault } from "./vault";
+
+export type SealedOutgoing = NonNullable<Outgoing["sealed"]>;
+
+export interface SendingSetup {
+  readonly vault: Vault;
+  readonly epochs: Epochs;
+  readonly making: EpochMaking;
+  request<T extends ClientFrame["type"]>(
+    frame: Extract<ClientFrame, { type: T }>,
+  ): Promise<Replies[T]>;
+}
+
+export interface Delivered {
+  readonly stored: Stored;
+  /** What was sent; null when the server has stored another sealing of the same message. */
+  readonly message: Message | null;
+}
+
+const ATTEMPTS = 6;
+
+/** Brings one message to the server: seals it for the present epoch, renews a closed one, seals again when it moved on. */
+export class Sending {
+  constructor(private readonly setup: SendingSetup) {}
+
+  /**
+   * @param keep stores each sealing before it is sent
+   * @throws ApiError, Unreachable, CryptoError
+   */
+  async deliver(
+    room: Room,
+    outgoing: Outgoing,
+    link: ReturnType<typeof nextLink>,
+    keep: (sealed: SealedOutgoing) => Promise<void>,
+  ): Promise<Delivered> {
+    let { sealed } = outgoing;
+    const links = sealed === null ? link : keptLink(sealed.message);
+    for (let attempt = 1; ; attempt++) {
+      if (sealed === null) {
+        sealed = await this.seal(room, outgoing, links);
+        await keep(sealed);
+      }
+      try {
+        return { stored: await this.send(room.info.id, sealed.message), message: sealed.message };
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        if (error.code === "duplicate_message") {
+          return { stored: stored(error.document, "duplicate_message"), message: null };
+        }
+        if (error.code !== "stale_epoch" || attempt === ATTEMPTS) throw error;
+        await room.learn(staleEpoch(error.document, "stale_epoch"));
+        sealed = null;
+      }
+    }
+  }
+
+  private send(conversation_id: string, message: Message): Promise<Stored> {
+    return this.setup.request<"send">({ type: "send", payload: { conversation_id, message } });
+  }
+
+  private async seal(
+    room: Room,
+    outgoing: Outgoing,
+    link: ReturnType<typeof nextLink>,
+  ): Promise<SealedOutgoing> {
+    await room.settle();
+    for (let attempt = 1; !room.info.epoch_open && attempt < ATTEMPTS; attempt++) {
+      await this.setup.making.rotate(room);
+    }
+    const state = room.log.state;
+    if (state === null || room.log.broken !== null) throw new CryptoError("mismatch");
+    if (room.hasChangedMembers) throw new CryptoError("mismatch");
+    const { own } = this.setup.vault;
+    const key = await this.setup.epochs.senderKey(state, state.epoch, own);
+    if (key === null) throw new CryptoError("unknown_key");
+    const draft: MessageDraft = {
+      client_msg_id: outgoing.key,
+      type: "text",
+      reply_to: null,
+      target: null,
+      ...link,
+      head: state.head,
+      time: outgoing.time,
+      content: { text: outgoing.text },
+    };
+    return sealMessage({ own, key, draft });
+  }
+}

@@ -1,0 +1,111 @@
+import { CryptoError, openVault, writeVault, type OwnIdentity, type VaultBody } from "../crypto";
+import type { Api } from "../protocol/api";
+import { ApiError } from "../protocol/problem";
+import { vault as readVault, type Vault as SealedVault } from "../protocol/wire";
+import type { Locks } from "./platform";
+import type { Storage } from "./storage";
+
+export interface OpenVault {
+  readonly own: OwnIdentity;
+  readonly vmk: CryptoKey;
+  readonly vault: SealedVault;
+  readonly body: VaultBody;
+}
+
+const ATTEMPTS = 8;
+
+/** The open vault. Writes are compare-and-set: a change that lost is made again on what won. */
+export class Vault {
+  readonly own: OwnIdentity;
+  readonly vmk: CryptoKey;
+  private sealed: SealedVault;
+  private opened: VaultBody;
+
+  constructor(
+    open: OpenVault,
+    private readonly api: Api,
+    private readonly storage: Storage,
+    private readonly locks: Locks,
+  ) {
+    this.own = open.own;
+    this.vmk = open.vmk;
+    this.sealed = open.vault;
+    this.opened = open.body;
+  }
+
+  get body(): VaultBody {
+    return this.opened;
+  }
+
+  get stored(): SealedVault {
+    return this.sealed;
+  }
+
+  /**
+   * Stores a changed body. `edit` may run several times, each time on the newest body; returning its argument means
+   * that there is nothing to change.
+   *
+   * @throws ApiError, Unreachable, CryptoError `rollback` and others when the server answers with a vault of another kind
+   */
+  change(edit: (body: VaultBody) => VaultBody | Promise<VaultBody>): Promise<void> {
+    return this.locks.hold(this.lock, async () => {
+      for (let attempt = 1; ; attempt++) {
+        const body = await edit(this.opened);
+        if (body === this.opened) return;
+        try {
+          await this.write(body);
+          return;
+        } catch (error) {
+          const lost = error instanceof ApiError && error.code === "vault_conflict";
+          if (!lost || attempt === ATTEMPTS) throw error;
+          await this.take(readVault(error.document["vault"], "vault_conflict"));
+        }
+      }
+    });
+  }
+
+  private get lock(): string {
+    return `realchat-vault-${this.own.userId}`;
+  }
+
+  /** Reads what other tabs and devices have written. */
+  refresh(): Promise<void> {
+    return this.locks.hold(this.lock, async () => {
+      await this.take(await this.api.vault());
+    });
+  }
+
+  private async write(body: VaultBody): Promise<void> {
+    const next = await writeVault({
+      userId: this.own.userId,
+      vault: this.sealed,
+      vmk: this.vmk,
+      sign: this.own.identity.sign,
+      body,
+    });
+    await this.api.writeVault(next);
+    this.sealed = next;
+    this.opened = body;
+    await this.remember();
+  }
+
+  private async take(vault: SealedVault): Promise<void> {
+    if (vault.version === this.sealed.version) return;
+    const { userId, identity } = this.own;
+    const minVersion = Math.max(this.sealed.version, await this.storage.mark(userId));
+    const given = { userId, vault, vmk: this.vmk, sign: identity.sign, minVersion };
+    const body = await openVault(given);
+    if (body.identity.agree !== this.opened.identity.agree) throw new CryptoError("mismatch");
+    this.opened = body;
+    this.sealed = vault;
+    await this.remember();
+  }
+
+  private async remember(): Promise<void> {
+    await this.storage.raiseMark(this.own.userId, this.sealed.version);
+    const session = await this.storage.session();
+    if (session?.account.id === this.own.userId) {
+      await this.storage.saveSession({ ...session, vault: this.sealed });
+    }
+  }
+}

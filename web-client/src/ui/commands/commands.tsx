@@ -1,0 +1,77 @@
+import { useEffect } from "preact/hooks";
+import { NewChat } from "../conversations/new-chat";
+import { Profile } from "../conversations/profile";
+import { SignOut } from "../conversations/sign-out";
+import { useUi, type Ui } from "../ui";
+import { pageKey, type PageKey } from "./keys";
+import { ShortcutSheet } from "./shortcut-sheet";
+import { Switcher } from "./switcher";
+
+/** The dialog that is open, and the keys that work everywhere. */
+export function Commands() {
+  const ui = useUi();
+  const dialog = ui.dialog.value;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const key = pageKey(event, ui.settings.singleKeys.peek());
+      if (key !== null && run(ui, key)) event.preventDefault();
+    };
+    addEventListener("keydown", press);
+    return () => {
+      removeEventListener("keydown", press);
+    };
+  }, [ui]);
+  const close = (): void => {
+    ui.dialog.value = null;
+  };
+  if (dialog === null) return null;
+  switch (dialog.name) {
+    case "new-chat":
+      return <NewChat key={dialog.name} invited={dialog.invited} onClose={close} />;
+    case "profile":
+      return <Profile key={dialog.name} onClose={close} />;
+    case "sign-out":
+      return <SignOut key={dialog.name} onClose={close} />;
+    case "switcher":
+      return <Switcher key={dialog.name} onClose={close} />;
+    case "shortcuts":
+      return <ShortcutSheet key={dialog.name} onClose={close} />;
+  }
+}
+
+/** Does what a key asks for; false when there was nothing to do, so that the browser may. */
+function run(ui: Ui, key: Exclude<PageKey, null>): boolean {
+  switch (key) {
+    case "switcher":
+    case "shortcuts":
+      ui.dialog.value = { name: key };
+      return true;
+    case "next":
+    case "previous":
+      return step(ui, key === "next" ? 1 : -1);
+    case "close":
+      return closeDetails(ui);
+  }
+}
+
+function step(ui: Ui, by: 1 | -1): boolean {
+  const route = ui.routes.current.peek();
+  const all = ui.state.conversations.peek();
+  const at =
+    route.at === "conversation"
+      ? all.findIndex((conversation) => conversation.id === route.id)
+      : by > 0
+        ? -1
+        : all.length;
+  const target = all[at + by];
+  if (ui.dialog.peek() !== null || target === undefined) return false;
+  ui.openConversation(target.id);
+  return true;
+}
+
+function closeDetails(ui: Ui): boolean {
+  const route = ui.routes.current.peek();
+  if (ui.dialog.peek() !== null || route.at !== "conversation" || !route.details) return false;
+  ui.routes.back({ ...route, details: false });
+  return true;
+}

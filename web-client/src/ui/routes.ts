@@ -1,0 +1,76 @@
+import { signal, type ReadonlySignal } from "@preact/signals";
+
+/** Where the person is; each place has an address after `#`, so that Back, reload and links work. */
+export type Route =
+  | { readonly at: "list" }
+  | { readonly at: "conversation"; readonly id: string; readonly details: boolean }
+  | { readonly at: "invitation"; readonly publicId: string }
+  | { readonly at: "sign-up" };
+
+/** The route in an address; what is not understood leads to the list. */
+export function parseRoute(hash: string): Route {
+  const [place, id, more] = hash.replace(/^#\/?/u, "").split("/").map(decoded);
+  if (place === "c" && id !== undefined && id !== "")
+    return { at: "conversation", id, details: more === "trust" };
+  if (place === "add" && id !== undefined && id !== "") return { at: "invitation", publicId: id };
+  return place === "sign-up" ? { at: "sign-up" } : { at: "list" };
+}
+
+/** The address of a route, beginning with `#`. */
+export function hashOf(route: Route): string {
+  switch (route.at) {
+    case "list":
+      return "#/";
+    case "sign-up":
+      return "#/sign-up";
+    case "invitation":
+      return `#/add/${encodeURIComponent(route.publicId)}`;
+    case "conversation":
+      return `#/c/${encodeURIComponent(route.id)}${route.details ? "/trust" : ""}`;
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
+/** The current route as a signal, kept in step with the browser's history. */
+export class Routes {
+  readonly #current = signal<Route>(parseRoute(location.hash));
+  #depth = 0;
+
+  constructor() {
+    addEventListener("popstate", () => {
+      this.#current.value = parseRoute(location.hash);
+      const state: unknown = history.state;
+      this.#depth = typeof state === "number" ? state : 0;
+    });
+  }
+
+  get current(): ReadonlySignal<Route> {
+    return this.#current;
+  }
+
+  /** Goes there with a history entry. */
+  go(route: Route): void {
+    if (hashOf(route) === hashOf(this.#current.peek())) return;
+    history.pushState(++this.#depth, "", hashOf(route));
+    this.#current.value = route;
+  }
+
+  /** Goes there in place of the current entry. */
+  replace(route: Route): void {
+    history.replaceState(this.#depth, "", hashOf(route));
+    this.#current.value = route;
+  }
+
+  /** One step back when this page made the step; else to `fallback`. */
+  back(fallback: Route): void {
+    if (this.#depth > 0) history.back();
+    else this.replace(fallback);
+  }
+}

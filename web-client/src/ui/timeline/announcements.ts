@@ -1,0 +1,24 @@
+import type { MessageItem, TimelineItem } from "../../store/contract";
+import { words } from "../words/words";
+
+const settled = (item: MessageItem): boolean => item.state === "sent" || item.state === "failed";
+
+/** What a screen reader says after a change: new messages from others, and once how an own message fared. Earlier messages coming in are not news. */
+export function announcements(
+  before: readonly TimelineItem[],
+  after: readonly TimelineItem[],
+): readonly string[] {
+  const newest = before.reduce((seq, item) => Math.max(seq, item.seq ?? 0), 0);
+  const known = new Map(before.map((item) => [item.key, item]));
+  return after.flatMap((item) => {
+    if (item.kind !== "message") return [];
+    const old = known.get(item.key);
+    if (item.own) {
+      const news = old?.kind === "message" && !settled(old) && settled(item);
+      return news ? [words.timeline.states[item.state]] : [];
+    }
+    if (old !== undefined || item.seq === null || item.seq <= newest) return [];
+    const text = item.text ?? (item.fault === null ? "" : words.timeline.faults[item.fault]);
+    return [words.timeline.announce(item.sender.username, text)];
+  });
+}

@@ -1,0 +1,105 @@
+import { effect, signal, type Signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Engine } from "../store/contract";
+import { Deletions } from "./timeline/deletions";
+import { Routes } from "./routes";
+import { ScreenState } from "./screen-state";
+import { Settings } from "./settings";
+import { Toasts } from "./toasts";
+import { asFailure, failureWords } from "./words/words";
+
+/** What can lie over the page; one at a time. */
+export type DialogView =
+  | { readonly name: "new-chat"; readonly invited: string | null }
+  | { readonly name: "profile" }
+  | { readonly name: "sign-out" }
+  | { readonly name: "switcher" }
+  | { readonly name: "shortcuts" };
+
+/** A recovery key while it is on the screen. */
+export interface RecoveryKey {
+  readonly username: string;
+  readonly words: readonly string[];
+}
+
+/** Everything the interface holds for itself; the rest is the engine's and is only shown. */
+export class Ui {
+  readonly state: ScreenState;
+  readonly routes = new Routes();
+  readonly toasts = new Toasts();
+  readonly settings: Settings;
+  readonly deletions: Deletions;
+  readonly dialog = signal<DialogView | null>(null);
+  /** Unsent texts by conversation; in memory only, because they are private. */
+  readonly #drafts = new Map<string, Signal<string>>();
+  /** Recovery words between making the account and proving that they were kept. */
+  readonly recovery = signal<RecoveryKey | null>(null);
+  readonly now: Signal<number>;
+  readonly engine: Engine;
+
+  constructor(engine: Engine, storage: Storage, now: () => number = Date.now) {
+    this.engine = engine;
+    this.state = new ScreenState(engine);
+    this.settings = new Settings(storage);
+    this.deletions = new Deletions(engine, this.toasts);
+    this.now = signal(now());
+    setInterval(() => {
+      this.now.value = now();
+    }, 20_000);
+    effect(() => {
+      if (this.state.phase.value === "signed_out") this.#forget();
+    });
+  }
+
+  /** Waits for a call whose refusal is told in a toast; true when it went well. */
+  async attempt(call: Promise<unknown>): Promise<boolean> {
+    try {
+      await call;
+      return true;
+    } catch (thrown) {
+      this.toasts.show(failureWords(thrown), { tone: "danger", lasts: 9_000 });
+      return false;
+    }
+  }
+
+  /** The unsent text of a conversation. */
+  draft(conversationId: string): Signal<string> {
+    const known = this.#drafts.get(conversationId) ?? signal("");
+    this.#drafts.set(conversationId, known);
+    return known;
+  }
+
+  openConversation(id: string): void {
+    this.dialog.value = null;
+    this.routes.go({ at: "conversation", id, details: false });
+  }
+
+  /** Tells the engine which conversation is on the screen; an address that leads nowhere leads to the list. */
+  async show(id: string): Promise<void> {
+    try {
+      await this.engine.openConversation(id);
+    } catch (thrown) {
+      this.toasts.show(failureWords(thrown), { tone: "danger" });
+      const route = this.routes.current.peek();
+      const gone = asFailure(thrown).code === "not_found";
+      if (gone && route.at === "conversation" && route.id === id)
+        this.routes.replace({ at: "list" });
+    }
+  }
+
+  #forget(): void {
+    this.#drafts.clear();
+    this.dialog.value = null;
+    this.deletions.forget();
+  }
+}
+
+export const UiContext = createContext<Ui | null>(null);
+
+/** The interface's own state, from anywhere below the root. */
+export function useUi(): Ui {
+  const ui = useContext(UiContext);
+  if (ui === null) throw new Error("useUi is called outside of UiContext.");
+  return ui;
+}

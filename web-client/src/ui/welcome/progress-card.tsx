@@ -1,0 +1,46 @@
+import type { ProgressStep, ProgressView } from "../../store/contract";
+import { Icon } from "../parts/icon";
+import { words } from "../words/words";
+import css from "./progress-card.module.css";
+
+const steps: Readonly<Record<ProgressView["task"], readonly ProgressStep[]>> = {
+  sign_up: ["deriving", "making_keys", "sending"],
+  sign_in: ["deriving", "sending", "opening_vault", "loading"],
+};
+
+/** What is being done while keys are made or opened. */
+export function ProgressCard({ progress }: { progress: ProgressView }) {
+  const { task, step, fraction } = progress;
+  const order = steps[task];
+  const at = order.indexOf(step);
+  return (
+    <section
+      class={css["card"]}
+      aria-label={task === "sign_up" ? words.progress.signUp : words.progress.signIn}
+    >
+      <h1>{task === "sign_up" ? words.progress.signUp : words.progress.signIn}</h1>
+      <progress
+        class={css["bar"]}
+        max={1}
+        value={fraction}
+        aria-label={words.progress.steps[step]}
+      />
+      <ol class={css["steps"]}>
+        {order.map((name, index) => (
+          <li
+            key={name}
+            data-state={index < at ? "done" : index === at ? "now" : "later"}
+            aria-current={index === at ? "step" : undefined}
+          >
+            {index < at ? <Icon name="check" size={18} /> : <span class={css["dot"]} />}
+            {words.progress.steps[name]}
+          </li>
+        ))}
+      </ol>
+      <p class={css["why"]}>{words.progress.why}</p>
+      <p class="hidden-visually" role="status">
+        {words.progress.steps[step]}
+      </p>
+    </section>
+  );
+}

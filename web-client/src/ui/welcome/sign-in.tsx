@@ -1,0 +1,109 @@
+import { useState } from "preact/hooks";
+import { Button } from "../parts/button";
+import { ErrorText, Field } from "../parts/field";
+import { Icon } from "../parts/icon";
+import { RouteLink } from "../parts/route-link";
+import { useUi } from "../ui";
+import { failureWords, words } from "../words/words";
+import { PasswordField } from "./password-field";
+import { spelled } from "./username";
+import css from "./welcome.module.css";
+
+/** Username and password; the password leaves this form for the engine only and is forgotten here when it was accepted. */
+export function SignIn() {
+  const ui = useUi();
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const [staySignedIn, setStay] = useState(true);
+  const [error, setError] = useState<string | null>(null);
+  const submit = async (): Promise<void> => {
+    if (username.trim() === "" || password === "") {
+      setError(words.signIn.fillBoth);
+      return;
+    }
+    setError(null);
+    try {
+      await ui.engine.signIn({ username: spelled(username), password, staySignedIn });
+      setPassword("");
+    } catch (thrown) {
+      setError(failureWords(thrown));
+    }
+  };
+  return (
+    <>
+      <SignedOutNotice />
+      <form
+        class={css["card"]}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <h1>{words.signIn.title}</h1>
+        <Field
+          label={words.signIn.username}
+          name="username"
+          value={username}
+          onText={setUsername}
+          autocomplete="username"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellcheck={false}
+          maxLength={64}
+        />
+        <PasswordField
+          label={words.signIn.password}
+          value={password}
+          onText={setPassword}
+          autocomplete="current-password"
+          error={null}
+        />
+        <StayCheck checked={staySignedIn} onChange={setStay} />
+        <div role="alert">{error !== null && <ErrorText text={error} />}</div>
+        <div class={css["submit"]}>
+          <Button type="submit" tone="main">
+            {words.signIn.submit}
+          </Button>
+        </div>
+      </form>
+      <p class={css["other"]}>
+        {words.signIn.toSignUp}{" "}
+        <RouteLink to={{ at: "sign-up" }}>{words.signIn.toSignUpLink}</RouteLink>
+      </p>
+    </>
+  );
+}
+
+function StayCheck({
+  checked,
+  onChange,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label class={css["check"]}>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => {
+          onChange(event.currentTarget.checked);
+        }}
+      />
+      <span>{words.signIn.stay}</span>
+      <small>{words.signIn.stayWhy}</small>
+    </label>
+  );
+}
+
+function SignedOutNotice() {
+  const reason = useUi().state.signedOutReason.value;
+  if (reason === null) return null;
+  return (
+    <div class={css["notice"]} role="status">
+      <Icon name="alert" />
+      <p>{words.signIn[reason]}</p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { Logo } from "../parts/logo";
+import { useUi } from "../ui";
+import { words } from "../words/words";
+import { ProgressCard } from "./progress-card";
+import { Recovery } from "./recovery";
+import { SignIn } from "./sign-in";
+import { SignUp } from "./sign-up";
+import css from "./welcome.module.css";
+
+/** Everything before the conversations: sign in, sign up, keys being made, the recovery key. The forms stay mounted under the progress, so that a refusal finds them filled. */
+export function Welcome() {
+  const ui = useUi();
+  const recovery = ui.recovery.value;
+  const progress = ui.state.progress.value;
+  const signingUp = ui.routes.current.value.at === "sign-up";
+  return (
+    <main class={css["page"]}>
+      <div class={css["column"]} data-wide={recovery !== null}>
+        <header class={css["brand"]}>
+          <Logo size={44} />
+          <p class={css["name"]}>{words.appName}</p>
+          {recovery === null && <p class={css["promise"]}>{words.promise}</p>}
+        </header>
+        {recovery !== null && <Recovery recovery={recovery} />}
+        {recovery === null && progress !== null && <ProgressCard progress={progress} />}
+        {recovery === null && (
+          <div class={css["form"]} hidden={progress !== null}>
+            {signingUp ? <SignUp /> : <SignIn />}
+          </div>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,52 +1,23 @@
 // @vitest-environment node
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { membersHash, signControl } from "./control";
+import { signControl } from "./control";
 import * as drafts from "./drafts";
-import { newEpoch } from "./epoch";
 import { applyControl, entryAt, epochEntry, placeMessage } from "./fold";
 import { uuidv7 } from "./ids";
-import { account, fold, identitiesOf, memberOf, NOW, room, someHash } from "./testing/fixtures";
-import type { NewAccount } from "./account";
-import type { ControlDraft } from "./control";
+import { fold, identitiesOf, memberOf, NOW, someHash } from "./testing/fixtures";
+import { acts, epochOf, PAYLOAD, stage } from "./testing/stage";
 import type { ControlState } from "./fold";
-import type { Room } from "./testing/fixtures";
+import type { Stage } from "./testing/stage";
 
-let alice: NewAccount;
-let bob: NewAccount;
-let carol: NewAccount;
-let direct: Room;
-let group: Room;
-const payload = { nonce: "AAAAAAAAAAAAAAAA", ct: "AAAAAAAAAAAAAAAAAAAAAA" };
+let { alice, bob, carol, direct, group, everybody } = {} as Stage;
+let { accepted, refusal } = {} as ReturnType<typeof acts>;
 
 beforeAll(async () => {
-  [alice, bob, carol] = [await account(), await account(), await account()];
-  direct = await room("direct", alice, bob);
-  group = await room("group", alice, bob);
+  const set = await stage();
+  ({ alice, bob, carol, direct, group, everybody } = set);
+  ({ accepted, refusal } = acts(set));
 });
-
-const everybody = () => identitiesOf(alice, bob, carol);
-const epochOf = (where: Room, epoch: number) => newEpoch(where.conversationId, epoch);
-
-/** Signs a draft and applies it after the room's `create`. */
-async function offered(where: Room, draft: ControlDraft, by: NewAccount, state = where.state) {
-  const { conversationId } = where;
-  const event = await signControl(conversationId, draft, by.own);
-  return applyControl(state, { conversationId, seq: 10 * (state.n + 1), event }, everybody());
-}
-
-const refusal = async (where: Room, draft: ControlDraft, by: NewAccount, state?: ControlState) => {
-  const verdict = await offered(where, draft, by, state);
-  return verdict.ok ? "accepted" : verdict.reason;
-};
-
-const accepted = async (where: Room, draft: ControlDraft, by: NewAccount, state?: ControlState) => {
-  const verdict = await offered(where, draft, by, state);
-  if (!verdict.ok) {
-    throw new Error(verdict.reason);
-  }
-  return verdict.state;
-};
 
 describe("direct conversation", () => {
   it("starts with two plain members", () => {
@@ -71,7 +42,7 @@ describe("direct conversation", () => {
     expect(await refusal(direct, add, alice)).toBe("wrong_kind");
     const leave = drafts.draftLeave(direct.state, { userId: bob.own.userId, time: NOW });
     expect(await refusal(direct, leave, bob)).toBe("wrong_kind");
-    const profile = drafts.draftProfile(direct.state, { payload, time: NOW });
+    const profile = drafts.draftProfile(direct.state, { payload: PAYLOAD, time: NOW });
     expect(await refusal(direct, profile, alice)).toBe("wrong_kind");
   });
 
@@ -86,7 +57,7 @@ describe("direct conversation", () => {
     for (const members of lists) {
       const draft = drafts.draftCreate({ form: "direct", members, epoch, time: NOW });
       const event = await signControl(conversationId, draft, alice.own);
-      const verdict = await applyControl(null, { conversationId, seq: 1, event }, everybody());
+      const verdict = await applyControl(null, { conversationId, seq: 1, event }, everybody);
       expect(verdict).toEqual({ ok: false, reason: "wrong_target" });
     }
   });
@@ -102,20 +73,20 @@ describe("chain", () => {
     expect(await refusal(direct, { ...draft, time: NOW + 1 }, bob, rotated)).toBe("fork");
     const event = await signControl(direct.conversationId, draft, bob.own);
     const elsewhere = { conversationId: group.conversationId, seq: 2, event };
-    expect(await applyControl(direct.state, elsewhere, everybody())).toMatchObject({
+    expect(await applyControl(direct.state, elsewhere, everybody)).toMatchObject({
       reason: "break",
     });
     const early = { conversationId: direct.conversationId, seq: 1, event };
-    expect(await applyControl(direct.state, early, everybody())).toMatchObject({ reason: "break" });
+    expect(await applyControl(direct.state, early, everybody)).toMatchObject({ reason: "break" });
   });
 
   it("takes the same event at the same place again without a change, elsewhere it is a break", async () => {
     const { conversationId, event, state } = direct;
-    expect(await applyControl(state, { conversationId, seq: 1, event }, everybody())).toEqual({
+    expect(await applyControl(state, { conversationId, seq: 1, event }, everybody)).toEqual({
       ok: true,
       state,
     });
-    const again = await applyControl(state, { conversationId, seq: 2, event }, everybody());
+    const again = await applyControl(state, { conversationId, seq: 2, event }, everybody);
     expect(again).toEqual({ ok: false, reason: "break" });
   });
 
@@ -132,7 +103,7 @@ describe("chain", () => {
     const impostor = { ...carol.own, userId: bob.own.userId, fp: bob.own.fp };
     const forged = await signControl(conversationId, draft, impostor);
     const forgedAt = { conversationId, seq: 2, event: forged };
-    expect(await applyControl(direct.state, forgedAt, everybody())).toMatchObject({
+    expect(await applyControl(direct.state, forgedAt, everybody)).toMatchObject({
       reason: "bad_signature",
     });
     const ghost = { ...draft, members: [...draft.members, memberOf(carol)] };
@@ -151,7 +122,7 @@ describe("chain", () => {
           const verdict = await applyControl(
             null,
             { conversationId: direct.conversationId, seq: 1, event },
-            everybody(),
+            everybody,
           );
           expect(verdict.ok).toBe(
             name !== null && JSON.stringify(value) === JSON.stringify(direct.event[name as "n"]),
@@ -160,143 +131,6 @@ describe("chain", () => {
       ),
       { numRuns: 500 },
     );
-  });
-});
-
-describe("group", () => {
-  it("adds, promotes, removes, renames and lets go", async () => {
-    const time = NOW;
-    let state = await accepted(
-      group,
-      drafts.draftAdd(group.state, {
-        members: [memberOf(carol)],
-        epoch: await epochOf(group, 1),
-        time,
-      }),
-      alice,
-    );
-    expect(state.members).toHaveLength(3);
-    state = await accepted(
-      group,
-      drafts.draftRole(state, { changes: [{ user_id: bob.own.userId, role: "admin" }], time }),
-      alice,
-      state,
-    );
-    expect(state).toMatchObject({ epoch: 1, n: 2 });
-    state = await accepted(group, drafts.draftProfile(state, { payload, time }), bob, state);
-    state = await accepted(
-      group,
-      drafts.draftLeave(state, { userId: alice.own.userId, time }),
-      alice,
-      state,
-    );
-    expect(state.epoch).toBe(1);
-    state = await accepted(
-      group,
-      drafts.draftRemove(state, {
-        userIds: [carol.own.userId],
-        epoch: await epochOf(group, 2),
-        time,
-      }),
-      bob,
-      state,
-    );
-    expect(state).toMatchObject({ epoch: 2, members: [memberOf(bob, "admin")] });
-    state = await accepted(
-      group,
-      drafts.draftLeave(state, { userId: bob.own.userId, time }),
-      bob,
-      state,
-    );
-    expect(state.members).toEqual([]);
-    expect(state.log.map((entry) => entry.kind)).toEqual([
-      "create",
-      "add",
-      "role",
-      "profile",
-      "leave",
-      "remove",
-      "leave",
-    ]);
-  });
-
-  it("takes add, remove, role and profile from admins alone", async () => {
-    const epoch = await epochOf(group, 1);
-    const [state, time] = [group.state, NOW];
-    const add = drafts.draftAdd(state, { members: [memberOf(carol)], epoch, time });
-    const remove = drafts.draftRemove(state, { userIds: [alice.own.userId], epoch, time });
-    const role = drafts.draftRole(state, {
-      changes: [{ user_id: bob.own.userId, role: "admin" }],
-      time,
-    });
-    const profile = drafts.draftProfile(state, { payload, time });
-    for (const draft of [add, remove, role, profile]) {
-      expect(await refusal(group, draft, bob)).toBe("wrong_role");
-      expect(await refusal(group, draft, carol)).toBe("not_a_member");
-    }
-  });
-
-  it("keeps an admin while it has members", async () => {
-    const { userId } = alice.own;
-    expect(await refusal(group, drafts.draftLeave(group.state, { userId, time: NOW }), alice)).toBe(
-      "wrong_role",
-    );
-    const changes = [{ user_id: userId, role: "member" }] as const;
-    expect(await refusal(group, drafts.draftRole(group.state, { changes, time: NOW }), alice)).toBe(
-      "wrong_role",
-    );
-    const epoch = await epochOf(group, 1);
-    const itself = drafts.draftRemove(group.state, { userIds: [userId], epoch, time: NOW });
-    expect(await refusal(group, itself, alice)).toBe("wrong_target");
-  });
-
-  it("refuses targets, epochs, forms and payloads that do not fit the kind", async () => {
-    const epoch = await epochOf(group, 1);
-    const [state, time] = [group.state, NOW];
-    const add = drafts.draftAdd(state, { members: [memberOf(carol)], epoch, time });
-    const rotate = drafts.draftRotate(state, { epoch, time });
-    const { userId: bobId } = bob.own;
-    const wrong: [ControlDraft, string][] = [
-      [drafts.draftAdd(state, { members: [memberOf(bob)], epoch, time }), "wrong_target"],
-      [drafts.draftAdd(state, { members: [], epoch, time }), "wrong_target"],
-      [drafts.draftRemove(state, { userIds: [carol.own.userId], epoch, time }), "wrong_target"],
-      [
-        { ...add, targets: add.targets.map((target) => ({ ...target, role: null })) },
-        "wrong_target",
-      ],
-      [{ ...rotate, targets: [memberOf(carol)] }, "wrong_target"],
-      [{ ...rotate, epoch: 2 }, "wrong_epoch"],
-      [{ ...rotate, epoch: 0 }, "wrong_epoch"],
-      [{ ...rotate, ekc: null }, "wrong_epoch"],
-      [{ ...drafts.draftProfile(state, { payload, time }), ekc: someHash() }, "wrong_epoch"],
-      [{ ...rotate, payload }, "wrong_payload"],
-      [{ ...drafts.draftProfile(state, { payload, time }), payload: null }, "wrong_payload"],
-      [{ ...rotate, form: "group" }, "wrong_form"],
-      [
-        {
-          ...drafts.draftCreate({
-            form: "group",
-            members: [memberOf(alice, "admin")],
-            epoch,
-            time,
-          }),
-          n: 1,
-          prev: state.head,
-        },
-        "wrong_kind",
-      ],
-    ];
-    for (const [draft, reason] of wrong) {
-      expect(await refusal(group, draft, alice)).toBe(reason);
-    }
-    const unsorted = { ...add, targets: [memberOf(carol), memberOf(carol)] };
-    expect(await refusal(group, unsorted, alice)).toBe("wrong_target");
-    const stranger = { ...memberOf(carol), fp: memberOf(bob).fp };
-    const foreign = drafts.draftAdd(state, { members: [stranger], epoch, time });
-    expect(await refusal(group, foreign, alice)).toBe("unknown_target");
-    const other = drafts.draftRemove(state, { userIds: [bobId], epoch, time });
-    const swapped = other.targets.map((target) => ({ ...target, fp: carol.own.fp }));
-    expect(await refusal(group, { ...other, targets: swapped }, alice)).toBe("wrong_target");
   });
 
   it("folds any series of rotations to the same state, event by event or from storage", async () => {
@@ -314,11 +148,11 @@ describe("group", () => {
             (byAlice ? alice : bob).own,
           );
           const placed = { conversationId: direct.conversationId, seq: at + 2, event };
-          live = await fold(live, placed, everybody());
+          live = await fold(live, placed, everybody);
           stored = await fold(
             JSON.parse(JSON.stringify(stored)) as ControlState,
             placed,
-            everybody(),
+            everybody,
           );
         }
         expect(stored).toEqual(live);
@@ -327,12 +161,6 @@ describe("group", () => {
       { numRuns: 25 },
     );
   });
-
-  it("hashes members in any order alike", async () => {
-    const members = [memberOf(alice), memberOf(bob, "admin"), memberOf(carol)];
-    expect(await membersHash([...members].reverse())).toBe(await membersHash(members));
-    expect(await membersHash(members.slice(1))).not.toBe(await membersHash(members));
-  });
 });
 
 describe("place of a message", () => {
@@ -340,7 +168,7 @@ describe("place of a message", () => {
     const { conversationId, state: first } = direct;
     const draft = drafts.draftRotate(first, { epoch: await epochOf(direct, 1), time: NOW });
     const event = await signControl(conversationId, draft, bob.own);
-    const state = await fold(first, { conversationId, seq: 10, event }, everybody());
+    const state = await fold(first, { conversationId, seq: 10, event }, everybody);
     const sender = alice.own.userId;
     const judged = (seq: number, head: string, epoch: number, who = sender) => {
       const verdict = placeMessage(state, { seq, sender: who }, { v: 1, head, epoch });

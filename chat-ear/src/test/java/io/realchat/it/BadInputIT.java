@@ -48,7 +48,9 @@ class BadInputIT {
     void deepAndHugeJsonCostsNothing() {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
         assertThat(Http.anonymous().postText(PRE_LOGIN, deep).status()).isEqualTo(400);
-        assertThat(Http.anonymous().postText(PRE_LOGIN, "{\"username\":" + deep + "}").status())
+        assertThat(Http.anonymous()
+                        .postText(PRE_LOGIN, "{\"username\":" + deep + "}")
+                        .status())
                 .isEqualTo(400);
         assertThat(Http.anonymous()
                         .postText(PRE_LOGIN, "{\"username\":" + "9".repeat(60_000) + "}")
@@ -72,7 +74,10 @@ class BadInputIT {
                 "{\"username\":\"a\\ud800b\"}",
             })
     void aBadFieldIsNamed(String body) {
-        assertThat(Http.anonymous().postText(PRE_LOGIN, body).refusedAs(Problem.INVALID_FIELD).members())
+        assertThat(Http.anonymous()
+                        .postText(PRE_LOGIN, body)
+                        .refusedAs(Problem.INVALID_FIELD)
+                        .members())
                 .containsEntry("field", "username");
     }
 
@@ -81,7 +86,10 @@ class BadInputIT {
     void anUnknownFieldStoresNothing(String field) {
         TestAccount alice = TestAccount.stranger("alice");
         String body = Json.text(alice.request(1)).replaceFirst("\\{", "{\"" + field + "\":\"admin\",");
-        assertThat(Http.anonymous().postText("/api/accounts", body).refusedAs(Problem.INVALID_FIELD).members())
+        assertThat(Http.anonymous()
+                        .postText("/api/accounts", body)
+                        .refusedAs(Problem.INVALID_FIELD)
+                        .members())
                 .containsEntry("field", field);
         alice.signUp(alice.request(1));
     }
@@ -92,7 +100,10 @@ class BadInputIT {
         for (int length : List.of(0, 31, 33)) {
             String body = "{\"username\":\"" + alice.username() + "\",\"auth_key\":\"" + TestAccount.random(length)
                     + "\",\"device_name\":\"test\"}";
-            assertThat(Http.anonymous().postText("/api/sessions", body).refusedAs(Problem.INVALID_FIELD).members())
+            assertThat(Http.anonymous()
+                            .postText("/api/sessions", body)
+                            .refusedAs(Problem.INVALID_FIELD)
+                            .members())
                     .containsEntry("field", "auth_key");
         }
     }
@@ -137,8 +148,12 @@ class BadInputIT {
         Http.anonymous().get("/api/sessions").refusedAs(Problem.METHOD_NOT_ALLOWED);
         alice.http().get("/api/no-such-thing").refusedAs(Problem.NOT_FOUND);
         alice.http().post("/api/people/not-an-id/key-bundle", new Empty()).refusedAs(Problem.NOT_FOUND);
-        assertThat(Http.anonymous().send("TRACE", "/api/account", null).status()).isIn(403, 405, 501);
-        assertThat(Http.anonymous().with("X-HTTP-Method-Override", "DELETE").post(PRE_LOGIN, new io.realchat.wire.PreLogin("alice")).status())
+        assertThat(Http.anonymous().send("TRACE", "/api/account", null).status())
+                .isIn(403, 405, 501);
+        assertThat(Http.anonymous()
+                        .with("X-HTTP-Method-Override", "DELETE")
+                        .post(PRE_LOGIN, new io.realchat.wire.PreLogin("alice"))
+                        .status())
                 .isEqualTo(200);
     }
 

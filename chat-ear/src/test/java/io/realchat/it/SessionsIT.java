@@ -58,7 +58,8 @@ class SessionsIT {
         Answer unknown = signIn(nobody, TestAccount.random(32));
         assertThat(withoutId(unknown.refusedAs(Problem.WRONG_CREDENTIALS)))
                 .isEqualTo(withoutId(wrong.refusedAs(Problem.WRONG_CREDENTIALS)));
-        assertThat(unknown.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
+        assertThat(unknown.headers().map().keySet())
+                .isEqualTo(wrong.headers().map().keySet());
     }
 
     private static Map<String, Object> withoutId(ProblemAnswer answer) {
@@ -81,9 +82,8 @@ class SessionsIT {
         assertThat(statuses).filteredOn(status -> status == 401).hasSize(10);
         assertThat(statuses).filteredOn(status -> status == 429).hasSize(40);
         Answer locked = signIn(alice, alice.authKey());
-        assertThat(locked.refusedAs(Problem.TOO_MANY_REQUESTS).retryAfter()).hasValueSatisfying(seconds -> assertThat(
-                        seconds)
-                .isBetween(1L, 90L));
+        assertThat(locked.refusedAs(Problem.TOO_MANY_REQUESTS).retryAfter())
+                .hasValueSatisfying(seconds -> assertThat(seconds).isBetween(1L, 90L));
         assertThat(locked.header("retry-after")).isPresent();
     }
 
@@ -174,7 +174,10 @@ class SessionsIT {
     @Test
     void signOutByCookieAloneEndsTheSession() {
         var alice = TestAccount.signedUp("alice");
-        Http.anonymous().cookie(alice.refreshToken()).delete("/api/sessions/current").done();
+        Http.anonymous()
+                .cookie(alice.refreshToken())
+                .delete("/api/sessions/current")
+                .done();
         alice.http().get("/api/account").refusedAs(Problem.SESSION_ENDED);
     }
 

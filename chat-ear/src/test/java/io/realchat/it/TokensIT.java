@@ -87,7 +87,8 @@ class TokensIT {
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             byte[] tag = mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
             refused(signed + "." + Bytes.of(tag));
-            refused(signed.replace(part(text(token.get(0)).replace("ES256", "HS256")), token.get(0)) + "." + Bytes.of(tag));
+            refused(signed.replace(part(text(token.get(0)).replace("ES256", "HS256")), token.get(0)) + "."
+                    + Bytes.of(tag));
         }
     }
 
@@ -158,11 +159,13 @@ class TokensIT {
     @Test
     void theServersPrivateKeyIsNotReadableInTheDatabase() throws SQLException {
         try (var connection = Site.database();
-                var rows = connection.createStatement().executeQuery("SELECT private_key_encrypted FROM signing_keys")) {
+                var rows =
+                        connection.createStatement().executeQuery("SELECT private_key_encrypted FROM signing_keys")) {
             while (rows.next()) {
                 String sealed = new String(rows.getBytes(1), StandardCharsets.ISO_8859_1);
-                assertThat(sealed).doesNotContain(new String(
-                        new byte[] {0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D}, StandardCharsets.ISO_8859_1));
+                assertThat(sealed)
+                        .doesNotContain(new String(
+                                new byte[] {0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D}, StandardCharsets.ISO_8859_1));
             }
         }
     }

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 /** Rosters from the members' rows, in one statement so that members and number of events belong together. */
 @ApplicationScoped
 class DatabaseRosters implements Roster.Source {
-    private static final String MEMBERS =
-            """
+    private static final String MEMBERS = """
             SELECT c.log_length, p.user_id, p.joined_seq
               FROM conversations c JOIN conversation_participants p ON p.conversation_id = c.id
              WHERE c.id = ?""";

@@ -22,8 +22,7 @@ public class EventLog {
     private static final String MEMBER =
             "SELECT joined_seq FROM conversation_participants WHERE conversation_id = ? AND user_id = ?";
     private static final String POSITION = "SELECT " + PositionRow.COLUMNS + " FROM conversations c WHERE c.id = ?";
-    private static final String AFTER_HEAD =
-            """
+    private static final String AFTER_HEAD = """
              AND m.seq > COALESCE((SELECT h.seq FROM messages h WHERE h.conversation_id = m.conversation_id
                                      AND h.message_type = 'control' AND h.envelope_hash = ?), 0)
             ORDER BY m.seq""";
@@ -59,8 +58,7 @@ public class EventLog {
      * @param known the head that the request named; null or unknown gives all events
      */
     public ChatException stale(ConversationId conversation, @Nullable Bytes known) {
-        Position position = sql.find(
-                        Query.of(POSITION, conversation.value()), row -> PositionRow.read(row, 1))
+        Position position = sql.find(Query.of(POSITION, conversation.value()), row -> PositionRow.read(row, 1))
                 .orElseThrow(() -> new ChatException(Problem.NOT_FOUND));
         byte[] head = known == null ? new byte[0] : known.toArray();
         List<Entry> missing = sql.list(Query.of(EVENTS + AFTER_HEAD, conversation.value(), head), EntryRow::read);

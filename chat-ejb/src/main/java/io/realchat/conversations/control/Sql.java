@@ -92,7 +92,10 @@ public class Sql {
                 Object value = parameters.get(i);
                 switch (value) {
                     case Column column ->
-                        statement.setArray(i + 1, connection.createArrayOf(column.type(), column.values().toArray()));
+                        statement.setArray(
+                                i + 1,
+                                connection.createArrayOf(
+                                        column.type(), column.values().toArray()));
                     case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
                     default -> statement.setObject(i + 1, value);
                 }

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 /** The current identities of those whom an event names. They were verified when they were stored. */
 @ApplicationScoped
 class StoredIdentities {
-    private static final String IDENTITIES =
-            """
+    private static final String IDENTITIES = """
             SELECT id, identity_key_public, identity_agreement_key_public, identity_created_at, identity_signature
               FROM users WHERE id = ANY (?) AND disabled_at IS NULL""";
 
@@ -34,19 +33,18 @@ class StoredIdentities {
                 .map(account -> account.value())
                 .distinct()
                 .toList();
-        Map<UUID, Identity> found =
-                sql
-                        .list(
-                                Query.of(IDENTITIES, Column.uuids(named)),
-                                row -> Map.entry(
-                                        row.getObject(1, UUID.class),
-                                        new Identity(
-                                                Bytes.of(row.getBytes(2)),
-                                                Bytes.of(row.getBytes(3)),
-                                                row.getTimestamp(4).toInstant().toEpochMilli(),
-                                                Bytes.of(row.getBytes(5)))))
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<UUID, Identity> found = sql
+                .list(
+                        Query.of(IDENTITIES, Column.uuids(named)),
+                        row -> Map.entry(
+                                row.getObject(1, UUID.class),
+                                new Identity(
+                                        Bytes.of(row.getBytes(2)),
+                                        Bytes.of(row.getBytes(3)),
+                                        row.getTimestamp(4).toInstant().toEpochMilli(),
+                                        Bytes.of(row.getBytes(5)))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return account -> Optional.ofNullable(found.get(account));
     }
 }

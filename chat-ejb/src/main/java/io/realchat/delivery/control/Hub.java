@@ -84,7 +84,8 @@ public class Hub {
     private void deliver(Announcement announcement, @Nullable Connection from) {
         switch (announcement) {
             case ToConversation it -> deliver(it, from);
-            case ToAccounts it -> it.accounts().forEach(account -> offer(account, it.push().bytes(), from));
+            case ToAccounts it ->
+                it.accounts().forEach(account -> offer(account, it.push().bytes(), from));
             case SessionEnded it -> close(connection -> connection.session().equals(it.session()), it.code());
         }
     }

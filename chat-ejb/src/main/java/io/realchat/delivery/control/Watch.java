@@ -17,7 +17,8 @@ class Watch {
     @Inject
     private Hub hub;
 
-    private final Thread clock = Thread.ofPlatform().name("realchat-watch").daemon().unstarted(this::run);
+    private final Thread clock =
+            Thread.ofPlatform().name("realchat-watch").daemon().unstarted(this::run);
 
     void start(@Observes Startup event) {
         clock.start();

@@ -58,7 +58,8 @@ public class Messages {
         return switch (outcome) {
             case Stored stored -> new Sent(stored.message(), true);
             case Repeated repeated -> new Sent(repeated.message(), false);
-            case Refused refused when refused.why().problem() == Problem.STALE_EPOCH ->
+            case Refused refused
+            when refused.why().problem() == Problem.STALE_EPOCH ->
                 throw log.stale(draft.conversation(), draft.message().head());
             case Refused refused -> throw refused.why();
         };

@@ -47,7 +47,8 @@ class SocketFrames {
     }
 
     private ServerFrame send(SocketConnection from, ClientFrame.Send send) {
-        StoredMessage stored = messages.send(from, send.conversationId(), send.message()).message();
+        StoredMessage stored =
+                messages.send(from, send.conversationId(), send.message()).message();
         return new ServerFrame.Ack(
                 send.conversationId(), send.message().clientMsgId(), stored.id(), stored.seq(), stored.createdAt());
     }
@@ -57,8 +58,7 @@ class SocketFrames {
                 from.account(),
                 sync.known().stream().collect(Collectors.toMap(Known::conversationId, Known::seq, Math::max)),
                 SYNC_PAGE + 1);
-        List<ConversationSummary> fitting =
-                FrameBudget.first(changed.subList(0, Math.min(SYNC_PAGE, changed.size())));
+        List<ConversationSummary> fitting = FrameBudget.first(changed.subList(0, Math.min(SYNC_PAGE, changed.size())));
         return new ServerFrame.Synced(fitting, fitting.size() < changed.size());
     }
 

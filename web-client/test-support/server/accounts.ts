@@ -1,0 +1,185 @@
+import { newClientMsgId, uuidv7 } from "../../src/crypto";
+import type { NewAccountRequest } from "../../src/protocol/api";
+import type { Account, Bundle, Kdf, SessionAnswer, Vault } from "../../src/protocol/wire";
+import { Refusal } from "./problem";
+
+interface Stored extends NewAccountRequest {
+  readonly created_at: number;
+  public_id: string;
+  vault: Vault;
+  one_time_pre_keys: NewAccountRequest["one_time_pre_keys"];
+}
+
+interface Session {
+  readonly id: string;
+  readonly accountId: string;
+  refresh: string;
+  readonly exchanged: Set<string>;
+}
+
+export interface Caller {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly expiresAt: number;
+}
+
+/** Accounts, sessions and keys of the scripted server. */
+export class Accounts {
+  /** Milliseconds that an access token lives. */
+  tokenLifetime = 600_000;
+  readonly accounts = new Map<string, Stored>();
+  readonly sessions = new Map<string, Session>();
+  private readonly tokens = new Map<string, Caller>();
+  private readonly tickets = new Map<string, Caller>();
+  /** Refresh tokens that were presented a second time. */
+  replays = 0;
+
+  constructor(private readonly sessionEnded: (sessionId: string) => void) {}
+
+  create(request: NewAccountRequest): { answer: SessionAnswer; cookie: string } {
+    const same = this.accounts.get(request.account_id);
+    if (same !== undefined && same.auth_key !== request.auth_key) {
+      throw new Refusal("account_conflict");
+    }
+    if (same === undefined) {
+      if (this.byName(request.username) !== undefined) throw new Refusal("username_taken");
+      const fresh = { created_at: Date.now(), public_id: newClientMsgId() };
+      this.accounts.set(request.account_id, { ...request, ...fresh });
+    }
+    return this.open(request.account_id);
+  }
+
+  kdf(username: string): Kdf {
+    const stand_in = {
+      alg: "argon2id",
+      v: 19,
+      m: 65536,
+      t: 3,
+      p: 4,
+      salt: "AAAAAAAAAAAAAAAAAAAAAA",
+    };
+    return this.byName(username)?.kdf ?? stand_in;
+  }
+
+  signIn(username: string, authKey: string) {
+    const account = this.byName(username);
+    if (account?.auth_key !== authKey) throw new Refusal("wrong_credentials");
+    const { answer, cookie } = this.open(account.account_id);
+    return { answer: { ...answer, vault: account.vault }, cookie };
+  }
+
+  refresh(cookie: string | null): { answer: SessionAnswer; cookie: string } {
+    const session = [...this.sessions.values()].find(({ refresh }) => refresh === cookie);
+    if (session !== undefined && cookie !== null) {
+      session.exchanged.add(cookie);
+      session.refresh = newClientMsgId();
+      return { answer: this.answer(session), cookie: session.refresh };
+    }
+    const replayed = [...this.sessions.values()].some(({ exchanged }) =>
+      exchanged.has(cookie ?? ""),
+    );
+    if (!replayed) throw new Refusal("session_ended");
+    this.replays++;
+    throw new Refusal("refresh_superseded");
+  }
+
+  end(sessionId: string): void {
+    this.sessions.delete(sessionId);
+    this.sessionEnded(sessionId);
+  }
+
+  endByCookie(cookie: string | null): void {
+    const session = [...this.sessions.values()].find(({ refresh }) => refresh === cookie);
+    if (session === undefined) throw new Refusal("session_ended");
+    this.end(session.id);
+  }
+
+  caller(token: string | null): Caller {
+    const caller = this.tokens.get(token ?? "");
+    if (caller === undefined || caller.expiresAt <= Date.now())
+      throw new Refusal("unauthenticated");
+    if (!this.sessions.has(caller.sessionId)) throw new Refusal("unauthenticated");
+    return caller;
+  }
+
+  issueTicket(caller: Caller): string {
+    const ticket = newClientMsgId();
+    this.tickets.set(ticket, caller);
+    return ticket;
+  }
+
+  takeTicket(ticket: string): Caller | undefined {
+    const caller = this.tickets.get(ticket);
+    this.tickets.delete(ticket);
+    return caller;
+  }
+
+  rotatePublicId(accountId: string): Account {
+    this.get(accountId).public_id = newClientMsgId();
+    return this.view(accountId);
+  }
+
+  find(by: { username: string | null; public_id: string | null }): Stored {
+    const found = [...this.accounts.values()].find(
+      ({ username, public_id }) => username === by.username || public_id === by.public_id,
+    );
+    if (found === undefined) throw new Refusal("not_found");
+    return found;
+  }
+
+  get(accountId: string): Stored {
+    const found = this.accounts.get(accountId);
+    if (found === undefined) throw new Refusal("not_found");
+    return found;
+  }
+
+  takeBundle(accountId: string): Bundle {
+    const account = this.get(accountId);
+    const [key = null, ...rest] = account.one_time_pre_keys;
+    account.one_time_pre_keys = rest;
+    const { username, identity, signed_pre_key, kem_pre_key } = account;
+    const person = { user_id: accountId, username, identity };
+    return { ...person, signed_pre_key, kem_pre_key, one_time_pre_key: key };
+  }
+
+  writeVault(accountId: string, vault: Vault): void {
+    const account = this.get(accountId);
+    if (vault.version !== account.vault.version + 1) {
+      throw new Refusal("vault_conflict", { vault: account.vault });
+    }
+    account.vault = vault;
+  }
+
+  person(accountId: string) {
+    const { username, public_id, identity } = this.get(accountId);
+    return { user_id: accountId, username, public_id, identity };
+  }
+
+  private view(accountId: string): Account {
+    const { username, public_id, identity, created_at } = this.get(accountId);
+    return { id: accountId, username, public_id, identity, created_at };
+  }
+
+  private open(accountId: string): { answer: SessionAnswer; cookie: string } {
+    const session = {
+      id: uuidv7(),
+      accountId,
+      refresh: newClientMsgId(),
+      exchanged: new Set<string>(),
+    };
+    this.sessions.set(session.id, session);
+    return { answer: this.answer(session), cookie: session.refresh };
+  }
+
+  private answer({ id: sessionId, accountId }: Session): SessionAnswer {
+    const access_token = newClientMsgId();
+    const expiresAt = Date.now() + this.tokenLifetime;
+    this.tokens.set(access_token, { accountId, sessionId, expiresAt });
+    const account = this.view(accountId);
+    return { account, session_id: sessionId, access_token, expires_at: expiresAt };
+  }
+
+  private byName(name: string): Stored | undefined {
+    return [...this.accounts.values()].find(({ username }) => username === name);
+  }
+}

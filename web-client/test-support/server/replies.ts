@@ -1,0 +1,41 @@
+import type { ClientFrame } from "../../src/protocol/frames";
+import { Refusal } from "./problem";
+import type { ScriptedServer } from "./scripted-server";
+import type { FakeSocket } from "./socket";
+
+/** The reply to a client frame. @throws Refusal */
+export function replyTo(
+  server: ScriptedServer,
+  socket: FakeSocket,
+  frame: ClientFrame,
+): [string, unknown] {
+  const caller = socket.caller?.accountId ?? "";
+  switch (frame.type) {
+    case "sync": {
+      const known = new Map(frame.payload.known.map((one) => [one.conversation_id, one.seq]));
+      const news = server.conversations
+        .of(caller)
+        .filter(({ id, last_seq }) => last_seq > (known.get(id) ?? 0));
+      return ["sync", { conversations: news.slice(0, 20), more: news.length > 20 }];
+    }
+    case "send": {
+      const { conversation_id, message } = frame.payload;
+      const { stored, isNew, entry } = server.conversations.send(caller, conversation_id, message);
+      const { memberIds } = server.conversations.get(caller, conversation_id);
+      if (isNew) server.announce(memberIds, "message", entry, socket);
+      return ["ack", { conversation_id, client_msg_id: message.client_msg_id, ...stored }];
+    }
+    case "history": {
+      const { conversation_id, ...at } = frame.payload;
+      const { entries, has_more } = server.conversations.page(caller, conversation_id, at);
+      return ["history", { entries: server.lies(entries), has_more }];
+    }
+    case "renew": {
+      const renewed = server.accounts.takeTicket(frame.payload.ticket);
+      if (renewed === undefined) throw new Refusal("unauthenticated");
+      return ["renewed", { expires_at: renewed.expiresAt }];
+    }
+    case "ping":
+      return ["pong", { server_time: Date.now() }];
+  }
+}

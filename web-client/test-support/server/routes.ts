@@ -1,0 +1,249 @@
+import type { NewAccountRequest } from "../../src/protocol/api";
+import type {
+  ControlEvent,
+  Message,
+  OneTimePreKey,
+  SignedPreKey,
+  Vault,
+  Wrap,
+} from "../../src/protocol/wire";
+import type { Caller } from "./accounts";
+import type { Conversations } from "./conversations";
+import type { ScriptedServer } from "./scripted-server";
+
+/** The REST half of the scripted server. */
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly cookie?: string | null;
+}
+type Body = Readonly<Record<string, unknown>>;
+export interface Call {
+  readonly params: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: Body;
+  readonly cookie: string | null;
+  readonly caller: () => Caller;
+}
+export type Route = readonly [
+  method: string,
+  path: RegExp,
+  answer: (call: Call) => Answer | Promise<Answer>,
+];
+
+export function routes(server: ScriptedServer): readonly Route[] {
+  return [...accountRoutes(server), ...conversationRoutes(server)];
+}
+
+function accountRoutes(server: ScriptedServer): readonly Route[] {
+  return [
+    [
+      "POST",
+      /^\/api\/accounts$/,
+      ({ body }) => session(201, server.accounts.create(body as unknown as NewAccountRequest)),
+    ],
+    [
+      "POST",
+      /^\/api\/sessions\/prelogin$/,
+      ({ body }) => ok({ kdf: server.accounts.kdf(String(body["username"])) }),
+    ],
+    [
+      "POST",
+      /^\/api\/sessions$/,
+      ({ body }) =>
+        session(201, server.accounts.signIn(String(body["username"]), String(body["auth_key"]))),
+    ],
+    [
+      "POST",
+      /^\/api\/sessions\/refresh$/,
+      ({ cookie }) => session(200, server.accounts.refresh(cookie)),
+    ],
+    [
+      "DELETE",
+      /^\/api\/sessions\/current$/,
+      ({ cookie }) => {
+        server.accounts.endByCookie(cookie);
+        return { status: 204, cookie: null };
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/account\/public-id$/,
+      ({ caller }) => ok({ account: server.accounts.rotatePublicId(caller().accountId) }),
+    ],
+    [
+      "POST",
+      /^\/api\/people\/lookup$/,
+      ({ caller, body }) => {
+        caller();
+        const { account_id } = server.accounts.find(
+          body as { username: string | null; public_id: string | null },
+        );
+        return ok({ person: server.accounts.person(account_id) });
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/people\/(.+)\/key-bundle$/,
+      ({ caller, params: [id = ""] }) => {
+        caller();
+        return ok(server.accounts.takeBundle(id));
+      },
+    ],
+    [
+      "GET",
+      /^\/api\/keys$/,
+      ({ caller }) => {
+        const { signed_pre_key, kem_pre_key, one_time_pre_keys } = server.accounts.get(
+          caller().accountId,
+        );
+        const ids = { signed_pre_key_id: signed_pre_key.id, kem_pre_key_id: kem_pre_key.id };
+        return ok({ ...ids, one_time_pre_keys: one_time_pre_keys.length });
+      },
+    ],
+    [
+      "PUT",
+      /^\/api\/keys\/pre-keys$/,
+      ({ caller, body }) => {
+        Object.assign(
+          server.accounts.get(caller().accountId),
+          body as { signed_pre_key: SignedPreKey },
+        );
+        return { status: 204 };
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/keys\/one-time$/,
+      ({ caller, body }) => {
+        const account = server.accounts.get(caller().accountId);
+        const more = body["one_time_pre_keys"] as OneTimePreKey[];
+        account.one_time_pre_keys = [...account.one_time_pre_keys, ...more];
+        return ok({ one_time_pre_keys: account.one_time_pre_keys.length });
+      },
+    ],
+    [
+      "GET",
+      /^\/api\/vault$/,
+      ({ caller }) => ok({ vault: server.accounts.get(caller().accountId).vault }),
+    ],
+    [
+      "PUT",
+      /^\/api\/vault$/,
+      ({ caller, body }) => {
+        server.accounts.writeVault(caller().accountId, body["vault"] as Vault);
+        return { status: 204 };
+      },
+    ],
+  ];
+}
+
+function conversationRoutes(server: ScriptedServer): readonly Route[] {
+  return [
+    [
+      "POST",
+      /^\/api\/conversations$/,
+      async ({ caller, body }) => {
+        const request = body as unknown as Parameters<Conversations["create"]>[1];
+        const { conversation, isNew } = await server.conversations.create(
+          caller().accountId,
+          request,
+        );
+        return { status: isNew ? 201 : 200, body: { conversation } };
+      },
+    ],
+    [
+      "GET",
+      /^\/api\/conversations\/([^/]+)$/,
+      ({ caller, params: [id = ""] }) =>
+        ok({
+          conversation: server.conversations.view(server.conversations.get(caller().accountId, id)),
+        }),
+    ],
+    [
+      "POST",
+      /^\/api\/conversations\/([^/]+)\/events$/,
+      async ({ caller, params: [id = ""], body }) => {
+        const { event, wraps } = body as unknown as { event: ControlEvent; wraps: Wrap[] };
+        return {
+          status: 201,
+          body: {
+            entry: await server.conversations.addEvent(caller().accountId, id, event, wraps),
+          },
+        };
+      },
+    ],
+    [
+      "GET",
+      /^\/api\/conversations\/([^/]+)\/control$/,
+      ({ caller, params: [id = ""], query }) => {
+        const { entries } = server.conversations.get(caller().accountId, id);
+        const control = entries.filter(({ type }) => type === "control");
+        return ok({ entries: server.lies(control.slice(Number(query.get("from")))) });
+      },
+    ],
+    [
+      "GET",
+      /^\/api\/conversations\/([^/]+)\/messages$/,
+      ({ caller, params: [id = ""], query }) => {
+        const at = {
+          after: number(query.get("after")),
+          before: number(query.get("before")),
+          limit: Number(query.get("limit") ?? 50),
+        };
+        const { entries, has_more } = server.conversations.page(caller().accountId, id, at);
+        return ok({ entries: server.lies(entries), has_more });
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/conversations\/([^/]+)\/messages$/,
+      ({ caller, params: [id = ""], body }) => {
+        const { accountId } = caller();
+        const { stored, isNew, entry } = server.conversations.send(
+          accountId,
+          id,
+          body["message"] as Message,
+        );
+        if (isNew)
+          server.announce(server.conversations.get(accountId, id).memberIds, "message", entry);
+        return { status: isNew ? 201 : 200, body: stored };
+      },
+    ],
+    [
+      "GET",
+      /^\/api\/conversations\/([^/]+)\/keys$/,
+      ({ caller, params: [id = ""], query }) =>
+        ok({ keys: server.conversations.keys(caller().accountId, id, Number(query.get("from"))) }),
+    ],
+    [
+      "PUT",
+      /^\/api\/conversations\/([^/]+)\/keys\/(\d+)$/,
+      ({ caller, params: [id = "", epoch = ""], body }) => {
+        server.conversations.putKey(caller().accountId, id, Number(epoch), body["wrap"] as Wrap);
+        return { status: 204 };
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/socket-tickets$/,
+      ({ caller }) => {
+        const ticket = server.accounts.issueTicket(caller());
+        return { status: 201, body: { ticket, expires_at: Date.now() + 30_000 } };
+      },
+    ],
+  ];
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+function session(status: number, { answer, cookie }: { answer: unknown; cookie: string }): Answer {
+  return { status, body: answer, cookie };
+}
+
+function number(text: string | null): number | null {
+  return text === null ? null : Number(text);
+}

@@ -11,7 +11,7 @@ import { identityFingerprint, loadOwnIdentity, loadPeerIdentity } from "../ident
 import { LABELS } from "../labels";
 import { openHeader, openMessage, verifyMessage } from "../message";
 import { pad, unpad } from "../padding";
-import { derivePassword } from "../password";
+import { derivePassword, passwordKeys } from "../password";
 import {
   publishKemPreKey,
   publishOneTimePreKey,
@@ -75,7 +75,7 @@ async function checkPassword(test: V.PasswordCase): Promise<void> {
   expect(toBase64Url(unlock)).toBe(
     toBase64Url(concat([test.vault_key, test.commit].map((half) => fromBase64Url(half, 32)))),
   );
-  const keys = await derivePassword(test.password, test.kdf);
+  const keys = await passwordKeys(root, test.kdf);
   expect([keys.authKey, keys.commit]).toEqual([test.auth_key, test.commit]);
 }
 

@@ -31,9 +31,9 @@ export function* tampered<T>(value: T, path = ""): Generator<Tampered<T>> {
   }
 }
 
-function* changedLeaves(leaf: unknown): Generator<unknown> {
+function* changedLeaves(leaf: unknown): Generator {
   if (typeof leaf === "number") {
-    yield* [leaf + 1, leaf - 1, -leaf, leaf + 0.5, String(leaf), null];
+    yield* [leaf + 1, leaf - 1, -leaf - 1, leaf + 0.5, String(leaf), null];
   } else if (leaf === null) {
     yield* [toBase64Url(new Uint8Array(32)), "", 1];
   } else if (typeof leaf === "string") {

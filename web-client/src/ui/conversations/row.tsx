@@ -30,7 +30,9 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
         data-unread={unread > 0}
       >
         <Avatar id={conversation.isDirect ? (other?.id ?? id) : id} name={title} />
-        <span class={css["title"]}>{title}</span>
+        <span class={css["title"]}>
+          <bdi>{title}</bdi>
+        </span>
         <time
           class={css["time"]}
           dateTime={new Date(lastActivity).toISOString()}
@@ -73,7 +75,7 @@ function Preview({ conversation, open }: { conversation: ConversationView; open:
   return (
     <span class={css["preview"]}>
       {who !== null && <span class={css["who"]}>{who} </span>}
-      {preview.text}
+      <bdi>{preview.text}</bdi>
     </span>
   );
 }

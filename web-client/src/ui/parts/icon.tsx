@@ -40,6 +40,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       stroke-width={size < 18 ? 2.2 : 1.7}
       stroke-linecap="round"
       stroke-linejoin="round"
+      data-mirror={name === "back" || name === "leave" ? "" : undefined}
       aria-hidden="true"
       focusable="false"
     >

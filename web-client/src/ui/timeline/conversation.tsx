@@ -46,7 +46,9 @@ function Head({ id, conversation }: { id: string; conversation: ConversationView
         />
       )}
       <div class={css["who"]}>
-        <h2>{conversation?.title ?? " "}</h2>
+        <h2>
+          <bdi>{conversation?.title ?? "\u00a0"}</bdi>
+        </h2>
         <TrustButton id={id} />
       </div>
     </header>

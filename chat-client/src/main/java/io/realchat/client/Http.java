@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class Http implements AutoCloseable {
     private final HttpClient client;
 
     /** An answer's body and, if it set one, the refresh token. */
-    record Answer(byte[] body, Optional<String> refreshToken) {
+    record Answer(String body, Optional<String> refreshToken) {
         <T> T as(Class<T> type) {
             return Json.read(body, type);
         }
@@ -59,7 +60,8 @@ final class Http implements AutoCloseable {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (response.statusCode() >= 300) {
                 throw refusal(response);
             }
@@ -97,7 +99,7 @@ final class Http implements AutoCloseable {
                 .header("Accept", "application/json, application/problem+json");
     }
 
-    private static RuntimeException refusal(HttpResponse<byte[]> response) throws IOException {
+    private static RuntimeException refusal(HttpResponse<String> response) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith("application/problem+json")) {
             return new RefusedException(Json.read(response.body(), ProblemAnswer.class));
@@ -105,7 +107,7 @@ final class Http implements AutoCloseable {
         throw new IOException("status " + response.statusCode() + " from something that is no RealChat server");
     }
 
-    private static Optional<String> refreshToken(HttpResponse<byte[]> response) {
+    private static Optional<String> refreshToken(HttpResponse<String> response) {
         return response.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith(COOKIE))
                 .map(cookie -> cookie.substring(COOKIE.length()).split(";", 2)[0])

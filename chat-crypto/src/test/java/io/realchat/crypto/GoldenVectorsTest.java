@@ -32,7 +32,20 @@ class GoldenVectorsTest {
                     Map.entry("wrap", 6),
                     Map.entry("self", 6),
                     Map.entry("message", 6),
-                    Map.entry("pad", 10)));
+                    Map.entry("pad", 10)),
+            "typescript.json",
+            Map.ofEntries(
+                    Map.entry("encoding", 5),
+                    Map.entry("identity", 5),
+                    Map.entry("pre_keys", 5),
+                    Map.entry("password", 3),
+                    Map.entry("recovery", 5),
+                    Map.entry("vault", 3),
+                    Map.entry("control", 10),
+                    Map.entry("wrap", 6),
+                    Map.entry("self", 5),
+                    Map.entry("message", 8),
+                    Map.entry("pad", 12)));
 
     @BeforeAll
     static void writeWhenAsked() throws IOException {
@@ -43,7 +56,7 @@ class GoldenVectorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java.json"})
+    @ValueSource(strings = {"java.json", "typescript.json"})
     void everyVectorHolds(String name) throws IOException {
         JsonNode file = VectorJson.MAPPER.readTree(FOLDER.resolve(name).toFile());
         Map<String, Integer> counts = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.realchat.wire;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public record ProblemAnswer(Map<String, Object> members) implements ServerFrame 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ProblemAnswer {
         Require.that(members.get("code") instanceof String, "code", "a problem's code expected");
-        members = Map.copyOf(members);
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     /** The answer over HTTP. */

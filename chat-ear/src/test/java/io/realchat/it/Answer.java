@@ -14,8 +14,9 @@ record Answer(int status, HttpHeaders headers, String body) {
     /** The body of an answer with this status. */
     <T> T as(int expected, Class<T> type) {
         assertThat(status).as(body).isEqualTo(expected);
-        assertThat(header("content-type")).hasValueSatisfying(value -> assertThat(value.replace(" ", ""))
-                .isEqualToIgnoringCase("application/json;charset=UTF-8"));
+        assertThat(header("content-type"))
+                .hasValueSatisfying(value ->
+                        assertThat(value.replace(" ", "")).isEqualToIgnoringCase("application/json;charset=UTF-8"));
         return Json.read(body, type);
     }
 
@@ -24,8 +25,8 @@ record Answer(int status, HttpHeaders headers, String body) {
         ProblemAnswer answer = Json.read(body, ProblemAnswer.class);
         assertThat(answer.code()).as(body).isEqualTo(problem.code());
         assertThat(status).isEqualTo(problem.status());
-        assertThat(header("content-type")).hasValueSatisfying(value -> assertThat(value)
-                .startsWith("application/problem+json"));
+        assertThat(header("content-type"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("application/problem+json"));
         assertThat(answer.members()).containsKeys("type", "title", "status", "detail", "request_id");
         return answer;
     }

@@ -7,12 +7,23 @@ import io.realchat.wire.Json;
 import io.realchat.wire.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is not the protocol is refused with a problem that says why and nothing about the inside. */
+@ArquillianTest
+@RunAsClient
 class BadInputIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
+
     private static final String PRE_LOGIN = "/api/sessions/prelogin";
 
     @ParameterizedTest
@@ -48,7 +59,9 @@ class BadInputIT {
     void deepAndHugeJsonCostsNothing() {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
         assertThat(Http.anonymous().postText(PRE_LOGIN, deep).status()).isEqualTo(400);
-        assertThat(Http.anonymous().postText(PRE_LOGIN, "{\"username\":" + deep + "}").status())
+        assertThat(Http.anonymous()
+                        .postText(PRE_LOGIN, "{\"username\":" + deep + "}")
+                        .status())
                 .isEqualTo(400);
         assertThat(Http.anonymous()
                         .postText(PRE_LOGIN, "{\"username\":" + "9".repeat(60_000) + "}")
@@ -72,7 +85,10 @@ class BadInputIT {
                 "{\"username\":\"a\\ud800b\"}",
             })
     void aBadFieldIsNamed(String body) {
-        assertThat(Http.anonymous().postText(PRE_LOGIN, body).refusedAs(Problem.INVALID_FIELD).members())
+        assertThat(Http.anonymous()
+                        .postText(PRE_LOGIN, body)
+                        .refusedAs(Problem.INVALID_FIELD)
+                        .members())
                 .containsEntry("field", "username");
     }
 
@@ -81,7 +97,10 @@ class BadInputIT {
     void anUnknownFieldStoresNothing(String field) {
         TestAccount alice = TestAccount.stranger("alice");
         String body = Json.text(alice.request(1)).replaceFirst("\\{", "{\"" + field + "\":\"admin\",");
-        assertThat(Http.anonymous().postText("/api/accounts", body).refusedAs(Problem.INVALID_FIELD).members())
+        assertThat(Http.anonymous()
+                        .postText("/api/accounts", body)
+                        .refusedAs(Problem.INVALID_FIELD)
+                        .members())
                 .containsEntry("field", field);
         alice.signUp(alice.request(1));
     }
@@ -92,7 +111,10 @@ class BadInputIT {
         for (int length : List.of(0, 31, 33)) {
             String body = "{\"username\":\"" + alice.username() + "\",\"auth_key\":\"" + TestAccount.random(length)
                     + "\",\"device_name\":\"test\"}";
-            assertThat(Http.anonymous().postText("/api/sessions", body).refusedAs(Problem.INVALID_FIELD).members())
+            assertThat(Http.anonymous()
+                            .postText("/api/sessions", body)
+                            .refusedAs(Problem.INVALID_FIELD)
+                            .members())
                     .containsEntry("field", "auth_key");
         }
     }
@@ -137,8 +159,12 @@ class BadInputIT {
         Http.anonymous().get("/api/sessions").refusedAs(Problem.METHOD_NOT_ALLOWED);
         alice.http().get("/api/no-such-thing").refusedAs(Problem.NOT_FOUND);
         alice.http().post("/api/people/not-an-id/key-bundle", new Empty()).refusedAs(Problem.NOT_FOUND);
-        assertThat(Http.anonymous().send("TRACE", "/api/account", null).status()).isIn(403, 405, 501);
-        assertThat(Http.anonymous().with("X-HTTP-Method-Override", "DELETE").post(PRE_LOGIN, new io.realchat.wire.PreLogin("alice")).status())
+        assertThat(Http.anonymous().send("TRACE", "/api/account", null).status())
+                .isIn(403, 405, 501);
+        assertThat(Http.anonymous()
+                        .with("X-HTTP-Method-Override", "DELETE")
+                        .post(PRE_LOGIN, new io.realchat.wire.PreLogin("alice"))
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -23,10 +23,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 
 /** Keys are verified on the way in, and what may be used once is handed out once. */
+@ArquillianTest
+@RunAsClient
 class KeysIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
+
     private static Answer bundle(TestAccount.SignedIn who, AccountId person) {
         return who.http().post("/api/people/" + person + "/key-bundle", new Empty());
     }
@@ -92,9 +103,8 @@ class KeysIT {
             bundle(mallory, bob.id()).as(200, KeyBundle.class);
         }
         Answer refused = bundle(mallory, bob.id());
-        assertThat(refused.refusedAs(Problem.TOO_MANY_REQUESTS).retryAfter()).hasValueSatisfying(seconds -> assertThat(
-                        seconds)
-                .isBetween(1L, 600L));
+        assertThat(refused.refusedAs(Problem.TOO_MANY_REQUESTS).retryAfter())
+                .hasValueSatisfying(seconds -> assertThat(seconds).isBetween(1L, 600L));
         assertThat(left(bob)).isEqualTo(4);
         bundle(TestAccount.signedUp("alice"), bob.id()).as(200, KeyBundle.class);
     }
@@ -103,8 +113,10 @@ class KeysIT {
     void oneTimeKeysMayBeUploadedAgainButNotExchanged() {
         var bob = TestAccount.signedUp("bob", 2);
         OneTimeKeys more = new OneTimeKeys(TestAccount.oneTimeKeys(5, 3));
-        assertThat(upload(bob, more).as(200, OneTimeKeysLeft.class).oneTimePreKeys()).isEqualTo(5);
-        assertThat(upload(bob, more).as(200, OneTimeKeysLeft.class).oneTimePreKeys()).isEqualTo(5);
+        assertThat(upload(bob, more).as(200, OneTimeKeysLeft.class).oneTimePreKeys())
+                .isEqualTo(5);
+        assertThat(upload(bob, more).as(200, OneTimeKeysLeft.class).oneTimePreKeys())
+                .isEqualTo(5);
         upload(bob, new OneTimeKeys(TestAccount.oneTimeKeys(5, 3))).refusedAs(Problem.KEY_CONFLICT);
         assertThat(left(bob)).isEqualTo(5);
     }
@@ -176,14 +188,18 @@ class KeysIT {
         bob.http()
                 .put("/api/keys/pre-keys", new PreKeys(renamed, bob.account().kemPreKey(11)))
                 .refusedAs(Problem.INVALID_FIELD);
-        assertThat(bob.http().get("/api/keys").as(200, KeyState.class).signedPreKeyId()).isEqualTo(1);
+        assertThat(bob.http().get("/api/keys").as(200, KeyState.class).signedPreKeyId())
+                .isEqualTo(1);
     }
 
     @Test
     void olderPreKeysDoNotReplaceNewerOnes() {
         var bob = TestAccount.signedUp("bob");
         bob.http()
-                .put("/api/keys/pre-keys", new PreKeys(bob.account().signedPreKey(10), bob.account().kemPreKey(11)))
+                .put(
+                        "/api/keys/pre-keys",
+                        new PreKeys(
+                                bob.account().signedPreKey(10), bob.account().kemPreKey(11)))
                 .done();
         PreKeys older = new PreKeys(bob.account().signedPreKey(9), bob.account().kemPreKey(12));
         bob.http().put("/api/keys/pre-keys", older).refusedAs(Problem.KEY_CONFLICT);
@@ -203,8 +219,11 @@ class KeysIT {
             assertThat(statuses).containsOnlyOnce(204).containsOnly(204, 409);
         }
         Answer late = write(bob, 2);
-        Vault stored = late.refusedAs(Problem.VAULT_CONFLICT).extra("vault", Vault.class).orElseThrow();
-        assertThat(stored).isEqualTo(bob.http().get("/api/vault").as(200, VaultBody.class).vault());
+        Vault stored = late.refusedAs(Problem.VAULT_CONFLICT)
+                .extra("vault", Vault.class)
+                .orElseThrow();
+        assertThat(stored)
+                .isEqualTo(bob.http().get("/api/vault").as(200, VaultBody.class).vault());
         assertThat(stored.version()).isEqualTo(2);
         write(bob, 4).refusedAs(Problem.VAULT_CONFLICT);
         write(bob, 3).done();

@@ -18,10 +18,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 
 /** A session begins with the right key only, renews itself once per token, and ends at once. */
+@ArquillianTest
+@RunAsClient
 class SessionsIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
+
     private static Answer signIn(TestAccount account, io.realchat.wire.Bytes key) {
         return Http.anonymous().post("/api/sessions", new SignIn(account.username(), key, "test"));
     }
@@ -58,7 +69,8 @@ class SessionsIT {
         Answer unknown = signIn(nobody, TestAccount.random(32));
         assertThat(withoutId(unknown.refusedAs(Problem.WRONG_CREDENTIALS)))
                 .isEqualTo(withoutId(wrong.refusedAs(Problem.WRONG_CREDENTIALS)));
-        assertThat(unknown.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
+        assertThat(unknown.headers().map().keySet())
+                .isEqualTo(wrong.headers().map().keySet());
     }
 
     private static Map<String, Object> withoutId(ProblemAnswer answer) {
@@ -81,9 +93,8 @@ class SessionsIT {
         assertThat(statuses).filteredOn(status -> status == 401).hasSize(10);
         assertThat(statuses).filteredOn(status -> status == 429).hasSize(40);
         Answer locked = signIn(alice, alice.authKey());
-        assertThat(locked.refusedAs(Problem.TOO_MANY_REQUESTS).retryAfter()).hasValueSatisfying(seconds -> assertThat(
-                        seconds)
-                .isBetween(1L, 90L));
+        assertThat(locked.refusedAs(Problem.TOO_MANY_REQUESTS).retryAfter())
+                .hasValueSatisfying(seconds -> assertThat(seconds).isBetween(1L, 90L));
         assertThat(locked.header("retry-after")).isPresent();
     }
 
@@ -174,7 +185,10 @@ class SessionsIT {
     @Test
     void signOutByCookieAloneEndsTheSession() {
         var alice = TestAccount.signedUp("alice");
-        Http.anonymous().cookie(alice.refreshToken()).delete("/api/sessions/current").done();
+        Http.anonymous()
+                .cookie(alice.refreshToken())
+                .delete("/api/sessions/current")
+                .done();
         alice.http().get("/api/account").refusedAs(Problem.SESSION_ENDED);
     }
 

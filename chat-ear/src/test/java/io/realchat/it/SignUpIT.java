@@ -23,22 +23,35 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 
 /** An account begins, is found by its exact name, and changes what it is found by. */
+@ArquillianTest
+@RunAsClient
 class SignUpIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
+
     private static final int AT_ONCE = 20;
 
     private static SignUp with(SignUp r, String member, String json) {
         String body = Json.text(r);
-        return Json.read(body.replaceFirst("\"" + member + "\":(\"[^\"]*\"|null)", "\"" + member + "\":" + json), SignUp.class);
+        return Json.read(
+                body.replaceFirst("\"" + member + "\":(\"[^\"]*\"|null)", "\"" + member + "\":" + json), SignUp.class);
     }
 
     @Test
     void whoSignsUpIsSignedIn() {
         TestAccount alice = TestAccount.stranger("alice");
         var session = alice.signUp(alice.request(3));
-        OwnAccount account = session.http().get("/api/account").as(200, AccountAnswer.class).account();
+        OwnAccount account =
+                session.http().get("/api/account").as(200, AccountAnswer.class).account();
         assertThat(account).isEqualTo(session.session().account());
         assertThat(account.id()).isEqualTo(alice.id());
         assertThat(account.identity()).isEqualTo(alice.identity());
@@ -90,9 +103,15 @@ class SignUpIT {
     void theSameSignUpManyTimesAtOnceIsOneAccount() throws Exception {
         TestAccount alice = TestAccount.stranger("alice");
         SignUp request = alice.request(5);
-        Callable<Integer> signUp = () -> Http.anonymous().post("/api/accounts", request).status();
-        assertThat(statuses(Stream.generate(() -> signUp).limit(AT_ONCE).toList())).containsOnly(201);
-        assertThat(alice.signIn().http().get("/api/keys").as(200, KeyState.class).oneTimePreKeys())
+        Callable<Integer> signUp =
+                () -> Http.anonymous().post("/api/accounts", request).status();
+        assertThat(statuses(Stream.generate(() -> signUp).limit(AT_ONCE).toList()))
+                .containsOnly(201);
+        assertThat(alice.signIn()
+                        .http()
+                        .get("/api/keys")
+                        .as(200, KeyState.class)
+                        .oneTimePreKeys())
                 .isEqualTo(5);
     }
 
@@ -173,9 +192,13 @@ class SignUpIT {
         var bob = TestAccount.signedUp("bob");
         OwnAccount account = bob.session().account();
         Person person = new Person(account.id(), account.username(), account.publicId(), account.identity());
-        assertThat(lookup(alice, account.username(), null).as(200, PersonAnswer.class).person())
+        assertThat(lookup(alice, account.username(), null)
+                        .as(200, PersonAnswer.class)
+                        .person())
                 .isEqualTo(person);
-        assertThat(lookup(alice, null, account.publicId()).as(200, PersonAnswer.class).person())
+        assertThat(lookup(alice, null, account.publicId())
+                        .as(200, PersonAnswer.class)
+                        .person())
                 .isEqualTo(person);
         lookup(alice, account.username().substring(1), null).refusedAs(Problem.NOT_FOUND);
         lookup(alice, null, "A".repeat(22)).refusedAs(Problem.NOT_FOUND);

@@ -132,6 +132,11 @@ final class TestAccount {
         return cookie.substring("__Host-refresh=".length(), cookie.indexOf(';'));
     }
 
+    /** The fingerprint of the identity. */
+    Bytes fingerprint() {
+        return wire(secret.publish(id.value()).fingerprint());
+    }
+
     Identity identity() {
         var identity = secret.publish(id.value());
         return new Identity(wire(identity.sign()), wire(identity.agree()), identity.created(), wire(identity.sig()));

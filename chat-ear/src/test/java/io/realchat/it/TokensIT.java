@@ -17,12 +17,23 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only this server's own current tokens open anything (RFC 8725: algorithm confusion, unsigned tokens, foreign keys). */
+@ArquillianTest
+@RunAsClient
 class TokensIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
+
     private static String text(String part) {
         return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
     }
@@ -87,7 +98,8 @@ class TokensIT {
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             byte[] tag = mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
             refused(signed + "." + Bytes.of(tag));
-            refused(signed.replace(part(text(token.get(0)).replace("ES256", "HS256")), token.get(0)) + "." + Bytes.of(tag));
+            refused(signed.replace(part(text(token.get(0)).replace("ES256", "HS256")), token.get(0)) + "."
+                    + Bytes.of(tag));
         }
     }
 
@@ -158,11 +170,13 @@ class TokensIT {
     @Test
     void theServersPrivateKeyIsNotReadableInTheDatabase() throws SQLException {
         try (var connection = Site.database();
-                var rows = connection.createStatement().executeQuery("SELECT private_key_encrypted FROM signing_keys")) {
+                var rows =
+                        connection.createStatement().executeQuery("SELECT private_key_encrypted FROM signing_keys")) {
             while (rows.next()) {
                 String sealed = new String(rows.getBytes(1), StandardCharsets.ISO_8859_1);
-                assertThat(sealed).doesNotContain(new String(
-                        new byte[] {0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D}, StandardCharsets.ISO_8859_1));
+                assertThat(sealed)
+                        .doesNotContain(new String(
+                                new byte[] {0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D}, StandardCharsets.ISO_8859_1));
             }
         }
     }

@@ -5,8 +5,8 @@ import io.realchat.wire.Bytes;
 import io.realchat.wire.Identity;
 import io.realchat.wire.Json;
 import io.realchat.wire.Kdf;
-import io.realchat.wire.KeyBundle;
 import io.realchat.wire.KemPreKey;
+import io.realchat.wire.KeyBundle;
 import io.realchat.wire.OneTimeKey;
 import io.realchat.wire.OwnAccount;
 import io.realchat.wire.Person;
@@ -38,7 +38,6 @@ public class Account {
 
     @Column(name = "email")
     private @Nullable String email;
-
 
     @Column(name = "public_id")
     private String publicId;

@@ -82,8 +82,7 @@ public class AccountRows {
 
     @Transactional
     public Optional<Kdf> kdf(String username) {
-        return rows
-                .createQuery("SELECT a FROM Account a WHERE a.username = :username", Account.class)
+        return rows.createQuery("SELECT a FROM Account a WHERE a.username = :username", Account.class)
                 .setParameter("username", username)
                 .getResultStream()
                 .findFirst()
@@ -113,9 +112,9 @@ public class AccountRows {
     public Optional<Person> find(Lookup lookup) {
         String field = lookup.username() != null ? "username" : "publicId";
         String value = lookup.username() != null ? lookup.username() : lookup.publicId();
-        return rows
-                .createQuery(
-                        "SELECT a FROM Account a WHERE a." + field + " = :value AND a.disabledAt IS NULL", Account.class)
+        return rows.createQuery(
+                        "SELECT a FROM Account a WHERE a." + field + " = :value AND a.disabledAt IS NULL",
+                        Account.class)
                 .setParameter("value", value)
                 .getResultStream()
                 .findFirst()

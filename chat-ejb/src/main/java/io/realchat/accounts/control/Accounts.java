@@ -104,7 +104,9 @@ public class Accounts {
 
     /** The person of exactly that name or public id. */
     public Person find(Caller caller, Lookup lookup) {
-        limits.take(Limit.closed("lookup", settings.lookups(), QUARTER), caller.account().toString());
+        limits.take(
+                Limit.closed("lookup", settings.lookups(), QUARTER),
+                caller.account().toString());
         return rows.find(lookup).orElseThrow(() -> new ChatException(Problem.NOT_FOUND));
     }
 }

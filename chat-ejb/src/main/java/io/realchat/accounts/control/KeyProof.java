@@ -27,9 +27,14 @@ public final class KeyProof {
     public KeyProof(AccountId account, Identity identity) {
         this.account = account;
         time("identity.created", identity.created());
-        this.owner = proved("identity", () -> new io.realchat.crypto.Identity(
-                        crypto(identity.sign()), crypto(identity.agree()), identity.created(), crypto(identity.sig()))
-                .verify(account.value()));
+        this.owner = proved(
+                "identity",
+                () -> new io.realchat.crypto.Identity(
+                                crypto(identity.sign()),
+                                crypto(identity.agree()),
+                                identity.created(),
+                                crypto(identity.sig()))
+                        .verify(account.value()));
     }
 
     /** {@code fp(IKs)}, 32 bytes. */
@@ -39,16 +44,18 @@ public final class KeyProof {
 
     public void verify(SignedPreKey key) {
         time("signed_pre_key.created", key.created());
-        proved("signed_pre_key", () -> new io.realchat.crypto.SignedPreKey(
-                        key.id(), crypto(key.key()), key.created(), crypto(key.sig()))
-                .verify(account.value(), owner));
+        proved(
+                "signed_pre_key",
+                () -> new io.realchat.crypto.SignedPreKey(key.id(), crypto(key.key()), key.created(), crypto(key.sig()))
+                        .verify(account.value(), owner));
     }
 
     public void verify(KemPreKey key) {
         time("kem_pre_key.created", key.created());
-        proved("kem_pre_key", () -> new io.realchat.crypto.KemPreKey(
-                        key.id(), crypto(key.key()), key.created(), crypto(key.sig()))
-                .verify(account.value(), owner));
+        proved(
+                "kem_pre_key",
+                () -> new io.realchat.crypto.KemPreKey(key.id(), crypto(key.key()), key.created(), crypto(key.sig()))
+                        .verify(account.value(), owner));
     }
 
     /** Verifies that the keys are usable and that no id comes twice. */
@@ -56,8 +63,8 @@ public final class KeyProof {
         if (keys.stream().map(OneTimeKey::id).distinct().count() != keys.size()) {
             throw ChatException.invalid("one_time_pre_keys", "each id once expected");
         }
-        keys.forEach(key -> proved("one_time_pre_keys", () ->
-                new io.realchat.crypto.OneTimePreKey(key.id(), crypto(key.key())).verify()));
+        keys.forEach(key -> proved(
+                "one_time_pre_keys", () -> new io.realchat.crypto.OneTimePreKey(key.id(), crypto(key.key())).verify()));
     }
 
     private static io.realchat.crypto.Bytes crypto(Bytes bytes) {

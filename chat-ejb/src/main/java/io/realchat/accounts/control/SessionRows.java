@@ -75,7 +75,8 @@ public class SessionRows {
     }
 
     private Exchange replayed(byte[] hash) {
-        List<?> known = rows.createNativeQuery("SELECT session_id, exchanged_at FROM refresh_tokens WHERE token_hash = ?1")
+        List<?> known = rows.createNativeQuery(
+                        "SELECT session_id, exchanged_at FROM refresh_tokens WHERE token_hash = ?1")
                 .setParameter(1, hash)
                 .getResultList();
         if (known.isEmpty()) {

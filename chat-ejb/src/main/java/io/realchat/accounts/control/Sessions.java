@@ -90,8 +90,8 @@ public class Sessions {
         AccountId account = renewed.session().account();
         SessionId session = renewed.session().id();
         AccessToken token = tokens.issue(account, session);
-        SessionAnswer answer =
-                new SessionAnswer(accounts.own(account), session, token.text(), token.expires().toEpochMilli());
+        SessionAnswer answer = new SessionAnswer(
+                accounts.own(account), session, token.text(), token.expires().toEpochMilli());
         return new Grant(answer, renewed.token(), settings.sessionLifetime());
     }
 }

@@ -36,7 +36,9 @@ public class SigningKeyPairs {
             KeyPair pair = generator.generateKeyPair();
             String kid = UuidV7.next().toString();
             return new SigningKey(
-                    kid, pair.getPublic().getEncoded(), seal(kid, pair.getPrivate().getEncoded()));
+                    kid,
+                    pair.getPublic().getEncoded(),
+                    seal(kid, pair.getPrivate().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no P-256", e);
         }
@@ -56,7 +58,8 @@ public class SigningKeyPairs {
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "the signing key " + key.id() + " cannot be opened: is realchat.pepper the one it was made with?", e);
+                    "the signing key " + key.id() + " cannot be opened: is realchat.pepper the one it was made with?",
+                    e);
         }
     }
 

@@ -35,7 +35,8 @@ public class Tickets {
     /** A ticket for the caller. */
     public TicketAnswer issue(Caller caller) {
         String ticket = Secret.next(32);
-        Holder holder = new Holder(caller.account(), caller.session(), caller.expires().toEpochMilli());
+        Holder holder =
+                new Holder(caller.account(), caller.session(), caller.expires().toEpochMilli());
         try {
             redis.put(key(ticket), Json.text(holder), LIFE);
         } catch (RedisUnavailable e) {

@@ -37,12 +37,14 @@ public class Tokens {
 
     record Header(String alg, String typ, String kid) {}
 
-    record Claims(String iss, String aud, AccountId sub, AccountId upn, SessionId sid, long iat, long exp, String jti) {}
+    record Claims(
+            String iss, String aud, AccountId sub, AccountId upn, SessionId sid, long iat, long exp, String jti) {}
 
     AccessToken issue(AccountId account, SessionId session) {
         SigningRing ring = keys.current();
         Instant now = Instant.now();
-        Instant expires = Instant.ofEpochSecond(now.plus(settings.accessTokenLifetime()).getEpochSecond());
+        Instant expires =
+                Instant.ofEpochSecond(now.plus(settings.accessTokenLifetime()).getEpochSecond());
         String jti = UuidV7.next().toString();
         Claims claims =
                 new Claims(NAME, NAME, account, account, session, now.getEpochSecond(), expires.getEpochSecond(), jti);

@@ -24,7 +24,6 @@ import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
 import io.realchat.wire.Problem;
 import io.realchat.wire.RawJson;
-import io.realchat.wire.Target;
 import io.realchat.wire.Wrap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -36,7 +35,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -160,18 +158,18 @@ class ControlEvents {
         }
         entities.persist(new Epoch(
                 new EpochId(id, event.epoch()), commitment, new Epoch.Opening(event.n(), event.actor(), seq, now)));
+        entities.flush(); // its keys refer to it, and JPA knows no order between the two
     }
 
     private void keep(ConversationId id, int epoch, List<Wrap> wraps, Instant now) {
-        wraps.forEach(wrap ->
-                entities.persist(new ConversationKey(new EpochKeyId(id, wrap.userId(), epoch), wrap, now)));
+        wraps.forEach(
+                wrap -> entities.persist(new ConversationKey(new EpochKeyId(id, wrap.userId(), epoch), wrap, now)));
     }
 
     private Entry append(ConversationId id, ControlEvent event, long seq, Bytes hash, Instant now) {
         entities.flush();
         RawJson content = new RawJson(Json.text(event));
-        Entry entry = new Entry(
-                id, seq, MessageId.next(), event.actor(), Entry.CONTROL, now.toEpochMilli(), content);
+        Entry entry = new Entry(id, seq, MessageId.next(), event.actor(), Entry.CONTROL, now.toEpochMilli(), content);
         new Rows(entities).insert(entry, event.epoch(), hash);
         return entry;
     }

@@ -18,8 +18,8 @@ import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
 import io.realchat.wire.Problem;
 import io.realchat.wire.SelfWrap;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,33 +29,28 @@ import org.jspecify.annotations.Nullable;
  * What members do with conversations. Whoever is no member gets the answer of a conversation that does not exist.
  * What changed is announced after it was committed, in the order of {@code seq}.
  */
-@Singleton
+@ApplicationScoped
 public class Conversations {
-    private final ControlEvents events;
-    private final EventLog log;
-    private final Summaries summaries;
-    private final StoredIdentities identities;
-    private final WrappedKeys keys;
-    private final Turns turns;
-    private final Hub hub;
+    @Inject
+    private ControlEvents events;
 
     @Inject
-    Conversations(
-            ControlEvents events,
-            EventLog log,
-            Summaries summaries,
-            StoredIdentities identities,
-            WrappedKeys keys,
-            Turns turns,
-            Hub hub) {
-        this.events = events;
-        this.log = log;
-        this.summaries = summaries;
-        this.identities = identities;
-        this.keys = keys;
-        this.turns = turns;
-        this.hub = hub;
-    }
+    private EventLog log;
+
+    @Inject
+    private Summaries summaries;
+
+    @Inject
+    private StoredIdentities identities;
+
+    @Inject
+    private WrappedKeys keys;
+
+    @Inject
+    private Turns turns;
+
+    @Inject
+    private Hub hub;
 
     /** Begins a direct conversation; the two who already have one get that one. */
     public Created create(AccountId caller, NewConversation request) {

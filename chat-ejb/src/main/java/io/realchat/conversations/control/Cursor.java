@@ -24,7 +24,9 @@ record Cursor(Instant activity, UUID id) {
 
     /** Reads what {@link #text} wrote. */
     static Cursor read(String text) {
-        byte[] bytes = text.length() > 2 * LENGTH ? new byte[0] : Bytes.fromString(text).toArray();
+        byte[] bytes = text.length() > 2 * LENGTH
+                ? new byte[0]
+                : Bytes.fromString(text).toArray();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         if (bytes.length != LENGTH || in.getLong(0) < 0 || in.getLong(0) > FAR.toEpochMilli()) {
             throw ChatException.invalid("cursor", "a cursor from the page before expected");

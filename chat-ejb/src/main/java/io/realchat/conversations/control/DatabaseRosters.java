@@ -4,8 +4,8 @@ import io.realchat.conversations.control.Sql.Query;
 import io.realchat.delivery.control.Roster;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationId;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +13,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Rosters from the members' rows, in one statement so that members and number of events belong together. */
-@Singleton
+@ApplicationScoped
 class DatabaseRosters implements Roster.Source {
-    private static final String MEMBERS =
-            """
+    private static final String MEMBERS = """
             SELECT c.log_length, p.user_id, p.joined_seq
               FROM conversations c JOIN conversation_participants p ON p.conversation_id = c.id
              WHERE c.id = ?""";
 
-    private final Sql sql;
-
     @Inject
-    DatabaseRosters(Sql sql) {
-        this.sql = sql;
-    }
+    private Sql sql;
 
     @Override
     public Optional<Roster> load(ConversationId conversation) {

@@ -8,34 +8,30 @@ import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Entry;
 import io.realchat.wire.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the control events of a conversation, as committed. */
-@Singleton
+@ApplicationScoped
 public class EventLog {
     private static final String EVENTS = "SELECT " + EntryRow.COLUMNS
             + " FROM messages m WHERE m.conversation_id = ? AND m.message_type = 'control'";
     private static final String MEMBER =
             "SELECT joined_seq FROM conversation_participants WHERE conversation_id = ? AND user_id = ?";
     private static final String POSITION = "SELECT " + PositionRow.COLUMNS + " FROM conversations c WHERE c.id = ?";
-    private static final String AFTER_HEAD =
-            """
+    private static final String AFTER_HEAD = """
              AND m.seq > COALESCE((SELECT h.seq FROM messages h WHERE h.conversation_id = m.conversation_id
                                      AND h.message_type = 'control' AND h.envelope_hash = ?), 0)
             ORDER BY m.seq""";
 
-    private final Sql sql;
-    private final Epochs epochs;
+    @Inject
+    private Sql sql;
 
     @Inject
-    public EventLog(Sql sql, Epochs epochs) {
-        this.sql = sql;
-        this.epochs = epochs;
-    }
+    private Epochs epochs;
 
     /** Refuses whoever is no member, in the same words as for a conversation that does not exist. */
     public void requireMember(ConversationId conversation, AccountId account) {
@@ -62,8 +58,7 @@ public class EventLog {
      * @param known the head that the request named; null or unknown gives all events
      */
     public ChatException stale(ConversationId conversation, @Nullable Bytes known) {
-        Position position = sql.find(
-                        Query.of(POSITION, conversation.value()), row -> PositionRow.read(row, 1))
+        Position position = sql.find(Query.of(POSITION, conversation.value()), row -> PositionRow.read(row, 1))
                 .orElseThrow(() -> new ChatException(Problem.NOT_FOUND));
         byte[] head = known == null ? new byte[0] : known.toArray();
         List<Entry> missing = sql.list(Query.of(EVENTS + AFTER_HEAD, conversation.value(), head), EntryRow::read);

@@ -15,14 +15,12 @@ import java.util.UUID;
 
 /** The statements of {@link ControlEvents} that have no form in JPA, in its transaction. */
 record Rows(EntityManager entities) {
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             INSERT INTO conversations (id, is_direct, created_by, created_at, direct_low, direct_high, last_seq,
                                        last_activity_at, log_length, log_head, epoch, epoch_seq, epoch_opened_at)
             VALUES (?1, true, ?2, ?3, ?4, ?5, 1, ?3, 1, ?6, ?7, 1, ?3) ON CONFLICT DO NOTHING""";
     private static final String DIRECT = "SELECT id FROM conversations WHERE direct_low = ?1 AND direct_high = ?2";
-    private static final String ENTRY =
-            """
+    private static final String ENTRY = """
             INSERT INTO messages (conversation_id, seq, id, sender_id, message_type, epoch, encrypted_content,
                                   envelope_hash, created_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, CAST(?7 AS jsonb), ?8, ?9)""";
@@ -69,6 +67,9 @@ record Rows(EntityManager entities) {
 
     /** Targets of a direct conversation stand in the order of their bytes; the database keeps the same order. */
     private static List<UUID> pair(ControlEvent event) {
-        return event.targets().stream().map(Target::userId).map(AccountId::value).toList();
+        return event.targets().stream()
+                .map(Target::userId)
+                .map(AccountId::value)
+                .toList();
     }
 }

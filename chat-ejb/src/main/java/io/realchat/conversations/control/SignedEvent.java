@@ -41,8 +41,7 @@ final class SignedEvent {
     }
 
     static Identity identity(io.realchat.wire.Identity identity) {
-        return new Identity(
-                bytes(identity.sign()), bytes(identity.agree()), identity.created(), bytes(identity.sig()));
+        return new Identity(bytes(identity.sign()), bytes(identity.agree()), identity.created(), bytes(identity.sig()));
     }
 
     static Bytes bytes(io.realchat.wire.Bytes bytes) {

@@ -3,7 +3,7 @@ package io.realchat.conversations.control;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.Problem;
 import jakarta.annotation.Resource;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +26,7 @@ import javax.sql.DataSource;
  * Plain SQL on the application's data source, in the caller's transaction where there is one. A database that cannot be
  * reached is {@link Problem#UNAVAILABLE}, any other failure a bug.
  */
-@Singleton
+@ApplicationScoped
 public class Sql {
     private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -92,7 +92,7 @@ public class Sql {
                 Object value = parameters.get(i);
                 switch (value) {
                     case Column column ->
-                        statement.setArray(i + 1, connection.createArrayOf(column.type(), column.values().toArray()));
+                        statement.setArray(i + 1, connection.createArrayOf(column.type(), column.array()));
                     case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
                     default -> statement.setObject(i + 1, value);
                 }
@@ -105,6 +105,10 @@ public class Sql {
     public record Column(String type, List<?> values) {
         public static <T> Column of(String type, List<T> rows, Function<? super T, ?> value) {
             return new Column(type, rows.stream().map(value).toList());
+        }
+
+        private Object[] array() {
+            return type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
         }
 
         public static Column uuids(List<UUID> values) {

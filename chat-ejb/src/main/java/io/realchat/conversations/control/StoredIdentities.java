@@ -7,8 +7,8 @@ import io.realchat.crypto.Identities;
 import io.realchat.crypto.Identity;
 import io.realchat.wire.ControlEvent;
 import io.realchat.wire.Target;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The current identities of those whom an event names. They were verified when they were stored. */
-@Singleton
+@ApplicationScoped
 class StoredIdentities {
-    private static final String IDENTITIES =
-            """
+    private static final String IDENTITIES = """
             SELECT id, identity_key_public, identity_agreement_key_public, identity_created_at, identity_signature
               FROM users WHERE id = ANY (?) AND disabled_at IS NULL""";
 
-    private final Sql sql;
-
     @Inject
-    StoredIdentities(Sql sql) {
-        this.sql = sql;
-    }
+    private Sql sql;
 
     /** The identities of actor and targets, as far as they have accounts. */
     Identities of(ControlEvent event) {
@@ -38,19 +33,18 @@ class StoredIdentities {
                 .map(account -> account.value())
                 .distinct()
                 .toList();
-        Map<UUID, Identity> found =
-                sql
-                        .list(
-                                Query.of(IDENTITIES, Column.uuids(named)),
-                                row -> Map.entry(
-                                        row.getObject(1, UUID.class),
-                                        new Identity(
-                                                Bytes.of(row.getBytes(2)),
-                                                Bytes.of(row.getBytes(3)),
-                                                row.getTimestamp(4).toInstant().toEpochMilli(),
-                                                Bytes.of(row.getBytes(5)))))
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<UUID, Identity> found = sql
+                .list(
+                        Query.of(IDENTITIES, Column.uuids(named)),
+                        row -> Map.entry(
+                                row.getObject(1, UUID.class),
+                                new Identity(
+                                        Bytes.of(row.getBytes(2)),
+                                        Bytes.of(row.getBytes(3)),
+                                        row.getTimestamp(4).toInstant().toEpochMilli(),
+                                        Bytes.of(row.getBytes(5)))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return account -> Optional.ofNullable(found.get(account));
     }
 }

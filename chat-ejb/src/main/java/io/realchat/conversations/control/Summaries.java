@@ -15,8 +15,8 @@ import io.realchat.wire.Identity;
 import io.realchat.wire.LogPosition;
 import io.realchat.wire.Member;
 import io.realchat.wire.Role;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,30 +26,25 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Conversations as their members see them. Only ever asked in the name of a member, so that no one learns of others. */
-@Singleton
+@ApplicationScoped
 class Summaries {
     private static final String COLUMNS =
             "c.id, c.is_direct, c.created_by, c.created_at, c.last_activity_at, " + PositionRow.COLUMNS;
-    private static final String OF_MEMBER = "SELECT " + COLUMNS
-            + """
+    private static final String OF_MEMBER = "SELECT " + COLUMNS + """
              FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
             WHERE p.user_id = ?""";
     private static final String NEWEST_FIRST = " ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?";
-    private static final String MEMBERS =
-            """
+    private static final String MEMBERS = """
             SELECT p.conversation_id, p.user_id, u.username, p.role, u.identity_key_public,
                    u.identity_agreement_key_public, u.identity_created_at, u.identity_signature
               FROM conversation_participants p JOIN users u ON u.id = p.user_id
              WHERE p.conversation_id = ANY (?) ORDER BY p.conversation_id, p.user_id""";
 
-    private final Sql sql;
-    private final Epochs epochs;
+    @Inject
+    private Sql sql;
 
     @Inject
-    Summaries(Sql sql, Epochs epochs) {
-        this.sql = sql;
-        this.epochs = epochs;
-    }
+    private Epochs epochs;
 
     /** The conversation, if the account is a member. */
     Optional<ConversationSummary> find(AccountId member, ConversationId conversation) {
@@ -74,11 +69,9 @@ class Summaries {
         List<Map.Entry<ConversationId, Long>> rows = List.copyOf(known.entrySet());
         return whole(sql.list(
                 Query.of(
-                        OF_MEMBER
-                                + """
+                        OF_MEMBER + """
                                  AND NOT EXISTS (SELECT FROM unnest(?, ?) AS k (id, seq)
-                                                  WHERE k.id = c.id AND k.seq >= c.last_seq)"""
-                                + NEWEST_FIRST,
+                                                  WHERE k.id = c.id AND k.seq >= c.last_seq)""" + NEWEST_FIRST,
                         member.value(),
                         Column.of("uuid", rows, row -> row.getKey().value()),
                         Column.of("bigint", rows, Map.Entry::getValue),
@@ -90,7 +83,8 @@ class Summaries {
         if (bare.isEmpty()) {
             return bare;
         }
-        Query query = Query.of(MEMBERS, Column.of("uuid", bare, summary -> summary.id().value()));
+        Query query = Query.of(
+                MEMBERS, Column.of("uuid", bare, summary -> summary.id().value()));
         Map<UUID, List<Member>> members = sql.list(query, MemberOf::read).stream()
                 .collect(groupingBy(MemberOf::conversation, mapping(MemberOf::member, toList())));
         return bare.stream()

@@ -1,7 +1,7 @@
 package io.realchat.conversations.control;
 
 import io.realchat.wire.ConversationId;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Lets one thread of this node at a time change and announce a conversation, so that announcements leave in the order of
  * {@code seq} and those who wait hold no database connection. Between nodes the row lock decides.
  */
-@Singleton
+@ApplicationScoped
 public class Turns {
     private static final int LANES = 512;
 

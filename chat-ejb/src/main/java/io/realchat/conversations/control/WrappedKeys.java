@@ -19,8 +19,7 @@ import java.util.List;
 /** The epoch keys that were wrapped for an account. Only the owner reads its rows, and only the owner replaces them. */
 @ApplicationScoped
 class WrappedKeys {
-    private static final String OWN =
-            """
+    private static final String OWN = """
             SELECT k FROM ConversationKey k
              WHERE k.id.conversation = :conversation AND k.id.user = :owner AND k.id.epoch >= :from
              ORDER BY k.id.epoch""";
@@ -30,8 +29,7 @@ class WrappedKeys {
 
     @Transactional
     List<EpochKey> from(ConversationId conversation, AccountId owner, int epoch) {
-        return entities
-                .createQuery(OWN, ConversationKey.class)
+        return entities.createQuery(OWN, ConversationKey.class)
                 .setParameter("conversation", conversation.value())
                 .setParameter("owner", owner.value())
                 .setParameter("from", epoch)

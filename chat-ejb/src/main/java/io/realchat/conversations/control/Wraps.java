@@ -38,6 +38,7 @@ record Wraps(List<Wrap> list) {
     }
 
     private static ChatException refusal() {
-        return ChatException.invalid("wraps", "one for each member expected: self for the actor, x3dh by the actor for others");
+        return ChatException.invalid(
+                "wraps", "one for each member expected: self for the actor, x3dh by the actor for others");
     }
 }

@@ -1,23 +1,19 @@
 package io.realchat.delivery.control;
 
 import io.realchat.settings.control.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 
 /** The backplane of this node: Redis, as the settings name it. */
-@Singleton
+@ApplicationScoped
 class Backplanes {
-    private final Settings settings;
-
     @Inject
-    Backplanes(Settings settings) {
-        this.settings = settings;
-    }
+    private Settings settings;
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     Backplane open() {
         RedisBackplane backplane = new RedisBackplane(settings.redisUrl());
         backplane.start();

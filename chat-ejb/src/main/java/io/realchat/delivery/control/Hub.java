@@ -8,8 +8,8 @@ import io.realchat.delivery.control.Announcement.ToConversation;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.SessionId;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
  * The open sockets of this node. What is announced goes to the sockets here at once and to the other nodes over the
  * backplane; only what is committed may be announced. Nothing here waits for a peer.
  */
-@Singleton
+@ApplicationScoped
 public class Hub {
     private static final System.Logger LOG = System.getLogger(Hub.class.getName());
 
     private final ConcurrentHashMap<AccountId, Set<Connection>> connections = new ConcurrentHashMap<>();
-    private final Rosters rosters;
-    private final Backplane backplane;
+    private Rosters rosters;
+    private Backplane backplane;
+
+    /** For the proxy only. */
+    @SuppressWarnings("NullAway.Init")
+    protected Hub() {}
 
     @Inject
     public Hub(Roster.Source rosters, Backplane backplane) {
@@ -80,7 +84,8 @@ public class Hub {
     private void deliver(Announcement announcement, @Nullable Connection from) {
         switch (announcement) {
             case ToConversation it -> deliver(it, from);
-            case ToAccounts it -> it.accounts().forEach(account -> offer(account, it.push().bytes(), from));
+            case ToAccounts it ->
+                it.accounts().forEach(account -> offer(account, it.push().bytes(), from));
             case SessionEnded it -> close(connection -> connection.session().equals(it.session()), it.code());
         }
     }

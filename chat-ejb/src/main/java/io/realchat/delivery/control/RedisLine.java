@@ -69,7 +69,10 @@ final class RedisLine implements AutoCloseable {
         int millis = Math.toIntExact(TIMEOUT.toMillis());
         Connection connection = new Connection(
                 JedisURIHelper.getHostAndPort(redis),
-                DefaultJedisClientConfig.builder(redis).timeoutMillis(millis).build());
+                DefaultJedisClientConfig.builder(redis)
+                        .resp2() // a subscriber can be pinged in it
+                        .timeoutMillis(millis)
+                        .build());
         LOG.log(INFO, "{0}: connected to Redis", thread.getName());
         return connection;
     }

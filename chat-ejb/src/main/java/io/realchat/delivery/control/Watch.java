@@ -3,24 +3,22 @@ package io.realchat.delivery.control;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 
 /** The one clock for all sockets of this node: every connection is looked at four times a second. */
-@Singleton
+@ApplicationScoped
 class Watch {
     private static final System.Logger LOG = System.getLogger(Watch.class.getName());
     private static final long EVERY = 250;
 
-    private final Hub hub;
-    private final Thread clock = Thread.ofPlatform().name("realchat-watch").daemon().unstarted(this::run);
-
     @Inject
-    Watch(Hub hub) {
-        this.hub = hub;
-    }
+    private Hub hub;
+
+    private final Thread clock =
+            Thread.ofPlatform().name("realchat-watch").daemon().unstarted(this::run);
 
     void start(@Observes Startup event) {
         clock.start();

@@ -76,9 +76,10 @@ public class KeyStock {
     }
 
     private Optional<OneTimeKey> takeOneTime(AccountId id) {
-        List<?> taken = rows.createNativeQuery("DELETE FROM one_time_pre_keys WHERE user_id = ?1 AND key_id = (SELECT key_id"
-                        + " FROM one_time_pre_keys WHERE user_id = ?1 ORDER BY key_id LIMIT 1 FOR UPDATE SKIP LOCKED)"
-                        + " RETURNING key_id, public_key")
+        List<?> taken = rows.createNativeQuery(
+                        "DELETE FROM one_time_pre_keys WHERE user_id = ?1 AND key_id = (SELECT key_id"
+                                + " FROM one_time_pre_keys WHERE user_id = ?1 ORDER BY key_id LIMIT 1 FOR UPDATE SKIP LOCKED)"
+                                + " RETURNING key_id, public_key")
                 .setParameter(1, id.value())
                 .getResultList();
         if (taken.isEmpty()) {

@@ -21,8 +21,7 @@ public class Limits {
     private static final Duration REDIS_RETRY = Duration.ofSeconds(5);
 
     /** KEYS[1] holds the theoretical arrival time in ms; ARGV = every, burst. Answers 0, or the ms to wait. */
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             local t = redis.call('TIME')
             local now = t[1] * 1000 + math.floor(t[2] / 1000)
             local every = tonumber(ARGV[1])
@@ -33,8 +32,7 @@ public class Limits {
             return 0
             """;
 
-    private static final String GIVE_BACK =
-            """
+    private static final String GIVE_BACK = """
             local next = redis.call('GET', KEYS[1])
             if next then redis.call('SET', KEYS[1], string.format('%d', next - ARGV[1]), 'KEEPTTL') end
             return 0
@@ -62,8 +60,7 @@ public class Limits {
     }
 
     private long run(String script, Limit limit, String subject) {
-        List<String> arguments = List.of(
-                Long.toString(limit.every().toMillis()), Integer.toString(limit.burst()));
+        List<String> arguments = List.of(Long.toString(limit.every().toMillis()), Integer.toString(limit.burst()));
         try {
             return redis.run(script, List.of("limit:" + limit.name() + ":" + subject), arguments);
         } catch (RedisUnavailable e) {

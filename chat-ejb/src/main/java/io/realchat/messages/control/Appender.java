@@ -7,7 +7,6 @@ import io.realchat.messages.control.Outcome.Refused;
 import io.realchat.messages.control.Outcome.Repeated;
 import io.realchat.messages.control.Outcome.Stored;
 import io.realchat.messages.control.Standing.Earlier;
-import io.realchat.wire.Bytes;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.MessageEnvelope;
@@ -31,26 +30,17 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class Appender {
-    private final Ledger ledger;
-    private final Epochs epochs;
+    @Inject
+    private Ledger ledger;
 
     @Inject
-    Appender(Ledger ledger, Epochs epochs) {
-        this.ledger = ledger;
-        this.epochs = epochs;
-    }
-
-    /** For the proxy that brings the transaction. */
-    @SuppressWarnings("NullAway")
-    protected Appender() {
-        this(null, null);
-    }
+    private Epochs epochs;
 
     /** One outcome for each draft, in the same order. */
     @Transactional
     List<Outcome> append(List<Draft> drafts) {
-        Batch batch = new Batch(ledger.lock(
-                drafts.stream().map(Draft::conversation).distinct().toList()));
+        Batch batch = new Batch(
+                ledger.lock(drafts.stream().map(Draft::conversation).distinct().toList()));
         List<Standing> standings = ledger.standing(drafts);
         List<Outcome> outcomes = new ArrayList<>(drafts.size());
         for (int i = 0; i < drafts.size(); i++) {
@@ -75,8 +65,7 @@ class Appender {
 
         /** Repeat, member, epoch and head, place: in this order. */
         Outcome take(Draft draft, Standing standing) {
-            Optional<Earlier> earlier =
-                    standing.earlier().or(() -> Optional.ofNullable(taken.get(draft.key())));
+            Optional<Earlier> earlier = standing.earlier().or(() -> Optional.ofNullable(taken.get(draft.key())));
             if (earlier.isPresent()) {
                 return repeat(draft, earlier.get());
             }
@@ -104,7 +93,9 @@ class Appender {
             StoredMessage stored = new StoredMessage(MessageId.next(), position.lastSeq(), now.toEpochMilli());
             positions.put(draft.conversation(), position);
             lines.add(new Line(draft, stored));
-            taken.put(draft.key(), new Earlier(stored, draft.hash(), draft.message().sig()));
+            taken.put(
+                    draft.key(),
+                    new Earlier(stored, draft.hash(), draft.message().sig()));
             return new Stored(stored, position.events());
         }
 

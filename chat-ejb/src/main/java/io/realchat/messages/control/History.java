@@ -8,23 +8,20 @@ import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Entry;
 import io.realchat.wire.EntryPage;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The way back through a conversation, for its members. Every page is ascending by {@code seq}. */
-@Singleton
+@ApplicationScoped
 public class History {
     private static final String ENTRIES = "SELECT " + EntryRow.COLUMNS + " FROM messages m WHERE m.conversation_id = ?";
 
-    private final Sql sql;
-    private final EventLog log;
+    @Inject
+    private Sql sql;
 
     @Inject
-    History(Sql sql, EventLog log) {
-        this.sql = sql;
-        this.log = log;
-    }
+    private EventLog log;
 
     /** The entries that follow {@code seq}; 1 to 200. */
     public EntryPage after(AccountId reader, ConversationId conversation, long seq, int limit) {

@@ -10,8 +10,8 @@ import io.realchat.wire.Bytes;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.MessageId;
 import io.realchat.wire.StoredMessage;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,12 +23,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The statements of the {@link Appender}: three for any number of messages, in its transaction. */
-@Singleton
+@ApplicationScoped
 class Ledger {
     private static final String LOCK = "SELECT c.id, " + PositionRow.COLUMNS
             + " FROM conversations c WHERE c.id = ANY (?) ORDER BY c.id FOR NO KEY UPDATE";
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             SELECT p.fingerprint, m.id, m.seq, m.created_at, m.envelope_hash, m.encrypted_content ->> 'sig'
               FROM unnest(?, ?, ?) WITH ORDINALITY AS d (conversation_id, sender_id, client_msg_id, place)
               LEFT JOIN conversation_participants p
@@ -37,8 +36,7 @@ class Ledger {
                      ON m.conversation_id = d.conversation_id AND m.sender_id = d.sender_id
                     AND m.client_msg_id = d.client_msg_id
              ORDER BY d.place""";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             WITH fresh AS (
               INSERT INTO messages (conversation_id, seq, id, sender_id, client_msg_id, message_type, epoch,
                                     encrypted_content, envelope_hash, created_at)
@@ -46,12 +44,8 @@ class Ledger {
             UPDATE conversations c SET last_seq = n.last_seq, last_activity_at = ?
               FROM unnest(?, ?) AS n (id, last_seq) WHERE c.id = n.id""";
 
-    private final Sql sql;
-
     @Inject
-    Ledger(Sql sql) {
-        this.sql = sql;
-    }
+    private Sql sql;
 
     /** Locks the conversations, in the order of their ids, until the transaction ends; those that exist are answered. */
     Map<ConversationId, Position> lock(Collection<ConversationId> conversations) {
@@ -79,7 +73,9 @@ class Ledger {
     void insert(List<Line> lines, Instant now) {
         List<Map.Entry<ConversationId, Long>> moved = List.copyOf(lines.stream()
                 .collect(Collectors.toMap(
-                        line -> line.draft().conversation(), line -> line.stored().seq(), Math::max))
+                        line -> line.draft().conversation(),
+                        line -> line.stored().seq(),
+                        Math::max))
                 .entrySet());
         sql.update(Query.of(
                 INSERT,
@@ -105,7 +101,9 @@ class Ledger {
             return new Standing(fingerprint, Optional.empty());
         }
         StoredMessage message = new StoredMessage(
-                new MessageId(earlier), row.getLong(3), row.getTimestamp(4).toInstant().toEpochMilli());
+                new MessageId(earlier),
+                row.getLong(3),
+                row.getTimestamp(4).toInstant().toEpochMilli());
         Bytes sig = Optional.ofNullable(row.getString(6)).map(Bytes::fromString).orElseGet(() -> Bytes.of(new byte[0]));
         return new Standing(fingerprint, Optional.of(new Earlier(message, Bytes.of(row.getBytes(5)), sig)));
     }

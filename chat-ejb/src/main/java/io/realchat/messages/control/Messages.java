@@ -14,8 +14,8 @@ import io.realchat.wire.ConversationId;
 import io.realchat.wire.Entry;
 import io.realchat.wire.MessageEnvelope;
 import io.realchat.wire.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +23,19 @@ import org.jspecify.annotations.Nullable;
  * The one way in for messages, from HTTP and from sockets. Returning means committed; only then the message is announced,
  * once, to the other sockets of all members.
  */
-@Singleton
+@ApplicationScoped
 public class Messages {
-    private final Appender appender;
-    private final EventLog log;
-    private final Turns turns;
-    private final Hub hub;
+    @Inject
+    private Appender appender;
 
     @Inject
-    Messages(Appender appender, EventLog log, Turns turns, Hub hub) {
-        this.appender = appender;
-        this.log = log;
-        this.turns = turns;
-        this.hub = hub;
-    }
+    private EventLog log;
+
+    @Inject
+    private Turns turns;
+
+    @Inject
+    private Hub hub;
 
     /** Sends over HTTP. */
     public Sent send(AccountId sender, ConversationId conversation, MessageEnvelope message) {
@@ -59,7 +58,8 @@ public class Messages {
         return switch (outcome) {
             case Stored stored -> new Sent(stored.message(), true);
             case Repeated repeated -> new Sent(repeated.message(), false);
-            case Refused refused when refused.why().problem() == Problem.STALE_EPOCH ->
+            case Refused refused
+            when refused.why().problem() == Problem.STALE_EPOCH ->
                 throw log.stale(draft.conversation(), draft.message().head());
             case Refused refused -> throw refused.why();
         };

@@ -5,7 +5,8 @@ public final class BadSetting extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     BadSetting(String name, String form, String trouble) {
-        super("The setting " + name + " (environment: " + environment(name) + ") " + trouble + ". Expected: " + form + ".");
+        super("The setting " + name + " (environment: " + environment(name) + ") " + trouble + ". Expected: " + form
+                + ".");
     }
 
     private static String environment(String name) {

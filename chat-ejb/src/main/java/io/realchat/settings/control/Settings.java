@@ -64,8 +64,13 @@ public class Settings {
 
     /** {@code realchat.origins}: the web origins that may use this server, exact, separated by commas. Required. */
     public Set<String> origins() {
-        return read("realchat.origins", "origins such as https://chat.example.org, separated by commas", text ->
-                Stream.of(text.split(",", -1)).map(String::strip).map(Settings::origin).collect(Collectors.toUnmodifiableSet()));
+        return read(
+                "realchat.origins",
+                "origins such as https://chat.example.org, separated by commas",
+                text -> Stream.of(text.split(",", -1))
+                        .map(String::strip)
+                        .map(Settings::origin)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** {@code realchat.token.lifetime}: how long an access token is good for. 10 minutes unless set, 1 second to 1 hour. */
@@ -80,7 +85,8 @@ public class Settings {
 
     /** {@code realchat.signing-key.lifetime}: after what time a new signing key follows. 90 days unless set, 1 hour to 1 year. */
     public Duration signingKeyLifetime() {
-        return duration("realchat.signing-key.lifetime", Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(366));
+        return duration(
+                "realchat.signing-key.lifetime", Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(366));
     }
 
     /** {@code realchat.limit.sign-in}: failed sign-ins per account in 15 minutes. 10 unless set. */
@@ -100,16 +106,18 @@ public class Settings {
 
     private int count(String name, int standard) {
         return find(name, "a number from 1 to 1000000", text -> {
-            int count = Integer.parseInt(text);
-            return require(count >= 1 && count <= 1_000_000, count);
-        }).orElse(standard);
+                    int count = Integer.parseInt(text);
+                    return require(count >= 1 && count <= 1_000_000, count);
+                })
+                .orElse(standard);
     }
 
     private Duration duration(String name, Duration standard, Duration min, Duration max) {
         return find(name, "an ISO 8601 duration from " + min + " to " + max, text -> {
-            Duration duration = Duration.parse(text);
-            return require(duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0, duration);
-        }).orElse(standard);
+                    Duration duration = Duration.parse(text);
+                    return require(duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0, duration);
+                })
+                .orElse(standard);
     }
 
     private <T> T read(String name, String form, Function<String, T> reader) {

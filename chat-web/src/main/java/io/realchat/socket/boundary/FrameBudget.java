@@ -24,13 +24,16 @@ final class FrameBudget {
     /** As many of the oldest entries as fit. */
     static EntryPage oldest(EntryPage page) {
         List<Entry> fitting = fitting(page.entries(), FrameBudget::size);
-        return new EntryPage(fitting, page.hasMore() || fitting.size() < page.entries().size());
+        return new EntryPage(
+                fitting, page.hasMore() || fitting.size() < page.entries().size());
     }
 
     /** As many of the newest entries as fit. */
     static EntryPage newest(EntryPage page) {
         List<Entry> fitting = fitting(page.entries().reversed(), FrameBudget::size);
-        return new EntryPage(fitting.reversed(), page.hasMore() || fitting.size() < page.entries().size());
+        return new EntryPage(
+                fitting.reversed(),
+                page.hasMore() || fitting.size() < page.entries().size());
     }
 
     private static int size(Entry entry) {

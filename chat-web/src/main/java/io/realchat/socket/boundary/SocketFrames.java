@@ -13,28 +13,27 @@ import io.realchat.wire.EntryPage;
 import io.realchat.wire.Problem;
 import io.realchat.wire.ServerFrame;
 import io.realchat.wire.StoredMessage;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What each client frame does and what it is answered with. Each frame does what the same request over HTTP does. */
-@Singleton
+@ApplicationScoped
 class SocketFrames {
     private static final int SYNC_PAGE = 100;
 
-    private final Messages messages;
-    private final History history;
-    private final Conversations conversations;
-    private final Tickets tickets;
+    @Inject
+    private Messages messages;
 
     @Inject
-    SocketFrames(Messages messages, History history, Conversations conversations, Tickets tickets) {
-        this.messages = messages;
-        this.history = history;
-        this.conversations = conversations;
-        this.tickets = tickets;
-    }
+    private History history;
+
+    @Inject
+    private Conversations conversations;
+
+    @Inject
+    private Tickets tickets;
 
     /** The one answer to the frame. */
     ServerFrame answer(SocketConnection from, ClientFrame frame) {
@@ -48,7 +47,8 @@ class SocketFrames {
     }
 
     private ServerFrame send(SocketConnection from, ClientFrame.Send send) {
-        StoredMessage stored = messages.send(from, send.conversationId(), send.message()).message();
+        StoredMessage stored =
+                messages.send(from, send.conversationId(), send.message()).message();
         return new ServerFrame.Ack(
                 send.conversationId(), send.message().clientMsgId(), stored.id(), stored.seq(), stored.createdAt());
     }
@@ -58,8 +58,7 @@ class SocketFrames {
                 from.account(),
                 sync.known().stream().collect(Collectors.toMap(Known::conversationId, Known::seq, Math::max)),
                 SYNC_PAGE + 1);
-        List<ConversationSummary> fitting =
-                FrameBudget.first(changed.subList(0, Math.min(SYNC_PAGE, changed.size())));
+        List<ConversationSummary> fitting = FrameBudget.first(changed.subList(0, Math.min(SYNC_PAGE, changed.size())));
         return new ServerFrame.Synced(fitting, fitting.size() < changed.size());
     }
 

@@ -88,8 +88,7 @@ public class SocketServlet extends HttpServlet {
 
     private void upgrade(HttpServletRequest request, HttpServletResponse response, Caller caller)
             throws ServletException, IOException, DeploymentException {
-        ServerContainer container =
-                (ServerContainer) getServletContext().getAttribute(ServerContainer.class.getName());
+        ServerContainer container = (ServerContainer) getServletContext().getAttribute(ServerContainer.class.getName());
         container.upgradeHttpToWebSocket(
                 new SessionlessRequest(request),
                 response,

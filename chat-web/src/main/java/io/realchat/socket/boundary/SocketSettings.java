@@ -1,7 +1,7 @@
 package io.realchat.socket.boundary;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -10,21 +10,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * {@code realchat.socket.silence} (60 seconds) what is waited for, {@code realchat.socket.stall} (10 seconds) how long one
  * write may take. All ISO 8601.
  */
-@Singleton
+@ApplicationScoped
 class SocketSettings {
-    private final Duration heartbeat;
-    private final Duration silence;
-    private final Duration stall;
+    @Inject
+    @ConfigProperty(name = "realchat.socket.heartbeat", defaultValue = "PT25S")
+    private Duration heartbeat;
 
     @Inject
-    SocketSettings(
-            @ConfigProperty(name = "realchat.socket.heartbeat", defaultValue = "PT25S") Duration heartbeat,
-            @ConfigProperty(name = "realchat.socket.silence", defaultValue = "PT60S") Duration silence,
-            @ConfigProperty(name = "realchat.socket.stall", defaultValue = "PT10S") Duration stall) {
-        this.heartbeat = heartbeat;
-        this.silence = silence;
-        this.stall = stall;
-    }
+    @ConfigProperty(name = "realchat.socket.silence", defaultValue = "PT60S")
+    private Duration silence;
+
+    @Inject
+    @ConfigProperty(name = "realchat.socket.stall", defaultValue = "PT10S")
+    private Duration stall;
 
     Duration heartbeat() {
         return heartbeat;

@@ -7,25 +7,24 @@ import io.realchat.wire.ClientFrame;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.Frame;
 import io.realchat.wire.ServerFrame;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.websocket.Session;
 
 /** What all sockets share: they join the hub when they open, and their frames are answered in one place. */
-@Singleton
+@ApplicationScoped
 class Sockets {
-    private final Hub hub;
-    private final Sessions sessions;
-    private final SocketFrames frames;
-    private final SocketSettings settings;
+    @Inject
+    private Hub hub;
 
     @Inject
-    Sockets(Hub hub, Sessions sessions, SocketFrames frames, SocketSettings settings) {
-        this.hub = hub;
-        this.sessions = sessions;
-        this.frames = frames;
-        this.settings = settings;
-    }
+    private Sessions sessions;
+
+    @Inject
+    private SocketFrames frames;
+
+    @Inject
+    private SocketSettings settings;
 
     /** Says ready, then joins. A session that ended meanwhile was not told to this socket, so it is asked once more. */
     SocketConnection open(Session session, Caller caller) {

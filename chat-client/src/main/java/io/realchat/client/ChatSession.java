@@ -1,0 +1,131 @@
+package io.realchat.client;
+
+import io.realchat.crypto.SecretBytes;
+import io.realchat.wire.AccountId;
+import io.realchat.wire.ConversationId;
+import io.realchat.wire.Person;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signed-in account with its vault open. Everything read through it was verified and decrypted here; the server sees only
+ * ciphertext. Safe for threads; close it when done.
+ */
+public final class ChatSession implements AutoCloseable {
+    private final Own own;
+    private final Access access;
+    private final String username;
+    private final Map<ConversationId, Room> rooms = new ConcurrentHashMap<>();
+    private final Delivery delivery;
+    private volatile @Nullable Live live;
+
+    ChatSession(Own own, Access access, String username) {
+        this.own = own;
+        this.access = access;
+        this.username = username;
+        this.delivery = new SocketOrHttp(own.api(), () -> Optional.ofNullable(live));
+    }
+
+    /** The account's id. */
+    public AccountId id() {
+        return own.id();
+    }
+
+    /** The account's username. */
+    public String username() {
+        return username;
+    }
+
+    /**
+     * Finds somebody by username and pins the identity, or checks it against the pin.
+     *
+     * @throws RefusedException {@code not_found} when there is nobody of that name
+     * @throws io.realchat.crypto.CryptoException {@code FINGERPRINT} when the identity has changed since it was pinned
+     */
+    public Contact find(String name) {
+        Person person = own.api().lookup(name);
+        own.contacts().trust(person.userId(), person.identity());
+        return new Contact(person.userId(), person.username());
+    }
+
+    /** The direct conversation with somebody; it is started when there is none. */
+    public Conversation open(Contact contact) {
+        return conversation(new DirectConversations(own).with(contact.id()));
+    }
+
+    /** A conversation that the account is a member of. */
+    public Conversation conversation(ConversationId id) {
+        return new Conversation(own, room(id), delivery);
+    }
+
+    /** All conversations, newest activity first. */
+    public List<Conversation> conversations() {
+        return own.api().conversations().stream()
+                .map(summary -> conversation(summary.id()))
+                .toList();
+    }
+
+    /**
+     * Starts to listen and keeps the connection open until {@link #close()}.
+     *
+     * @param cursors the newest {@code seq} already known per conversation; others are heard from their first message on
+     * @throws IllegalStateException when somebody listens already
+     */
+    public synchronized void listen(Map<ConversationId, Long> cursors, MessageListener listener) {
+        if (live != null) {
+            throw new IllegalStateException("this session has a listener already");
+        }
+        Live started = new Live(own, access.http(), this::room, new Live.Start(listener, cursors));
+        live = started;
+        started.start();
+    }
+
+    /** The newest {@code seq} that the listener has heard per conversation: from here it goes on after a restart. */
+    public Map<ConversationId, Long> cursors() {
+        Live listening = live;
+        return listening == null ? Map.of() : listening.cursors();
+    }
+
+    /** Puts new one-time pre-keys on the server when few are left. Done at every sign-in as well. */
+    public void refillPreKeys() {
+        PreKeySupply.refill(own);
+    }
+
+    /** What is needed to come back without a password. */
+    public StoredSession store() {
+        SecretBytes key = SecretBytes.of(own.vault().masterKey().secret().reveal());
+        return new StoredSession(
+                own.id(), access.refreshToken(), key, own.vault().version());
+    }
+
+    /** Ends the session on the server and closes. */
+    public void signOut() {
+        own.api().signOut();
+        close();
+    }
+
+    /** Stops listening and forgets the keys. The session on the server stays. */
+    @Override
+    public synchronized void close() {
+        Live listening = live;
+        if (listening != null) {
+            listening.close();
+        }
+        access.http().close();
+        own.secret().close();
+        own.vault().masterKey().close();
+    }
+
+    /** The account's id and nothing secret. */
+    @Override
+    public String toString() {
+        return "ChatSession[" + id() + "]";
+    }
+
+    private Room room(ConversationId id) {
+        return rooms.computeIfAbsent(id, absent -> new Room(own, absent));
+    }
+}

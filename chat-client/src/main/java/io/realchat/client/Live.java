@@ -1,0 +1,226 @@
+package io.realchat.client;
+
+import io.realchat.crypto.CryptoException;
+import io.realchat.wire.ClientFrame;
+import io.realchat.wire.CloseCode;
+import io.realchat.wire.ConversationId;
+import io.realchat.wire.ConversationSummary;
+import io.realchat.wire.Entry;
+import io.realchat.wire.Problem;
+import io.realchat.wire.ServerFrame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a socket open and feeds the listener. After every break it connects again with growing waits and resumes at its
+ * cursors. One thread of its own does all of it; pushes wait in a queue.
+ */
+final class Live implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Live.class.getName());
+    private static final int TERMINAL = 4500;
+    private static final int KNOWN = 1_000;
+    private static final Duration READY = Duration.ofSeconds(15);
+
+    private final Own own;
+    private final Http http;
+    private final Function<ConversationId, Room> rooms;
+    private final MessageListener listener;
+    private final Map<ConversationId, Feed> feeds = new ConcurrentHashMap<>();
+    private final Map<ConversationId, Long> starts;
+    private volatile BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Waiting waiting = new Waiting();
+    private final Thread thread;
+    private volatile @Nullable Socket socket;
+    private volatile boolean closed;
+
+    /** What waits for the thread: a frame of the current socket, or its end. */
+    private sealed interface Event permits Pushed, Ended {}
+
+    private record Pushed(ServerFrame frame) implements Event {}
+
+    private record Ended(int code) implements Event {}
+
+    /** Queues what one socket says; a socket that was replaced talks to a queue that nobody reads. */
+    private record Queued(BlockingQueue<Event> queue) implements Socket.Events {
+        @Override
+        public void pushed(ServerFrame frame) {
+            queue.add(new Pushed(frame));
+        }
+
+        @Override
+        public void ended(int code) {
+            queue.add(new Ended(code));
+        }
+    }
+
+    Live(Own own, Http http, Function<ConversationId, Room> rooms, Start start) {
+        this.own = own;
+        this.http = http;
+        this.rooms = rooms;
+        this.listener = start.listener();
+        this.starts = Map.copyOf(start.cursors());
+        this.thread = Thread.ofVirtual().name("realchat-live").unstarted(this::run);
+    }
+
+    /** Who listens and from where. */
+    record Start(MessageListener listener, Map<ConversationId, Long> cursors) {}
+
+    void start() {
+        thread.start();
+    }
+
+    Optional<Socket> socket() {
+        return Optional.ofNullable(socket);
+    }
+
+    /** An own message was stored over this or another way. */
+    void stored(Entry entry) {
+        events.add(new Pushed(entry));
+    }
+
+    Map<ConversationId, Long> cursors() {
+        Map<ConversationId, Long> cursors = new HashMap<>(starts);
+        feeds.forEach((id, feed) -> cursors.put(id, feed.cursor()));
+        return cursors;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        Socket open = socket;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                int code = follow();
+                if (code >= TERMINAL && !closed) {
+                    listener.ended(code);
+                    return;
+                }
+            } catch (RefusedException refused) {
+                if (refused.is(Problem.SESSION_ENDED)) {
+                    listener.ended(CloseCode.SIGNED_OUT.code());
+                    return;
+                }
+                LOG.log(System.Logger.Level.INFO, "connecting was refused: {0}", refused.getMessage());
+            } catch (IOException | UncheckedIOException broken) {
+                LOG.log(System.Logger.Level.DEBUG, "connection broke", broken);
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            waiting.sleep();
+        } catch (UncheckedIOException interrupted) {
+            closed = true;
+        }
+    }
+
+    /** One socket, from its opening to its end. Returns its close code. */
+    private int follow() throws IOException {
+        BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
+        try (Socket opened = Socket.open(http, own.api().ticket(), new Queued(queue))) {
+            Heartbeat heartbeat = new Heartbeat(ready(queue));
+            events = queue;
+            synchronize(opened);
+            socket = opened;
+            waiting.reset();
+            while (true) {
+                Event event = poll(queue, heartbeat.untilNext());
+                if (event instanceof Ended ended) {
+                    return ended.code();
+                }
+                if (event instanceof Pushed pushed) {
+                    handle(pushed.frame());
+                }
+                heartbeat.keepAlive(opened, own.api());
+            }
+        } finally {
+            socket = null;
+        }
+    }
+
+    private static ServerFrame.Ready ready(BlockingQueue<Event> queue) throws IOException {
+        if (poll(queue, READY) instanceof Pushed pushed && pushed.frame() instanceof ServerFrame.Ready ready) {
+            return ready;
+        }
+        throw new IOException("the server did not get ready");
+    }
+
+    private void synchronize(Socket opened) throws IOException {
+        boolean more = true;
+        while (more) {
+            Map<ConversationId, Long> before = cursors();
+            List<ClientFrame.Known> known = before.entrySet().stream()
+                    .map(cursor -> new ClientFrame.Known(cursor.getKey(), cursor.getValue()))
+                    .limit(KNOWN)
+                    .toList();
+            if (!(opened.request(new ClientFrame.Sync(known)) instanceof ServerFrame.Synced synced)) {
+                throw new IOException("no answer to sync");
+            }
+            synced.conversations().forEach(this::handle);
+            more = synced.more() && !before.equals(cursors());
+        }
+    }
+
+    private void handle(ServerFrame frame) {
+        if (frame instanceof Entry entry) {
+            guarded(entry.conversationId(), () -> feed(entry.conversationId()).arrived(entry));
+        } else if (frame instanceof ConversationSummary conversation) {
+            guarded(conversation.id(), () -> feed(conversation.id()).catchUp(conversation.lastSeq()));
+        }
+    }
+
+    /** One conversation that cannot be read does not end the others. */
+    private void guarded(ConversationId id, Runnable action) {
+        try {
+            action.run();
+        } catch (CryptoException refused) {
+            listener.broken(id, refused.reason());
+        } catch (RefusedException refused) {
+            if (!refused.is(Problem.NOT_FOUND)) {
+                throw refused;
+            }
+            LOG.log(System.Logger.Level.DEBUG, "no member of {0} any more", id);
+        }
+    }
+
+    private Feed feed(ConversationId id) {
+        Feed known = feeds.get(id);
+        if (known != null) {
+            return known;
+        }
+        Room room = rooms.apply(id);
+        room.prepare();
+        Feed fresh = new Feed(own, room, listener, starts.getOrDefault(id, 0L));
+        feeds.put(id, fresh);
+        return fresh;
+    }
+
+    private static @Nullable Event poll(BlockingQueue<Event> queue, Duration time) throws IOException {
+        try {
+            return queue.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

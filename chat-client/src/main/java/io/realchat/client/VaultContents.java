@@ -1,0 +1,160 @@
+package io.realchat.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.realchat.crypto.Bytes;
+import io.realchat.crypto.Identity;
+import io.realchat.crypto.IdentitySecret;
+import io.realchat.crypto.KemPreKeySecret;
+import io.realchat.crypto.OneTimePreKeySecret;
+import io.realchat.crypto.SecretBytes;
+import io.realchat.crypto.SignedPreKeySecret;
+import io.realchat.wire.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * The opened body of a vault (section 3): an account's private keys and the pinned keys of its contacts. Immutable; a change
+ * gives new contents. Members that this version does not know are kept.
+ */
+final class VaultContents {
+    private final ObjectNode body;
+
+    private VaultContents(ObjectNode body) {
+        this.body = body;
+    }
+
+    /** An account's first keys. */
+    record FirstKeys(
+            IdentitySecret identity,
+            SignedPreKeySecret signedPreKey,
+            KemPreKeySecret kemPreKey,
+            List<OneTimePreKeySecret> oneTimePreKeys) {}
+
+    static VaultContents of(FirstKeys keys, int nextKeyId) {
+        ObjectNode body = Json.read("{}", ObjectNode.class);
+        IdentitySecret identity = keys.identity();
+        body.putObject("identity")
+                .put("sign", base64(identity.sign()))
+                .put("agree", base64(identity.agree()))
+                .put("created", identity.created());
+        body.putArray("signed_pre_keys")
+                .addObject()
+                .put("id", keys.signedPreKey().id())
+                .put("private", base64(keys.signedPreKey().key()))
+                .put("created", keys.signedPreKey().created());
+        body.putArray("kem_pre_keys")
+                .addObject()
+                .put("id", keys.kemPreKey().id())
+                .put("seed", base64(keys.kemPreKey().seed()))
+                .put("created", keys.kemPreKey().created());
+        body.putArray("one_time_pre_keys");
+        body.put("next_key_id", nextKeyId);
+        body.putObject("pins");
+        body.putObject("settings");
+        return new VaultContents(body).withOneTimePreKeys(keys.oneTimePreKeys(), nextKeyId);
+    }
+
+    static VaultContents read(byte[] utf8) {
+        return new VaultContents(Json.read(utf8, ObjectNode.class));
+    }
+
+    byte[] write() {
+        return Json.write(body);
+    }
+
+    IdentitySecret identity() {
+        JsonNode identity = body.path("identity");
+        return new IdentitySecret(
+                secret(identity, "sign"),
+                secret(identity, "agree"),
+                identity.path("created").asLong());
+    }
+
+    Optional<SignedPreKeySecret> signedPreKey(int id) {
+        return find("signed_pre_keys", id)
+                .map(key -> new SignedPreKeySecret(
+                        id, secret(key, "private"), key.path("created").asLong()));
+    }
+
+    Optional<KemPreKeySecret> kemPreKey(int id) {
+        return find("kem_pre_keys", id)
+                .map(key -> new KemPreKeySecret(
+                        id, secret(key, "seed"), key.path("created").asLong()));
+    }
+
+    Optional<OneTimePreKeySecret> oneTimePreKey(int id) {
+        return find("one_time_pre_keys", id).map(key -> new OneTimePreKeySecret(id, secret(key, "private")));
+    }
+
+    int nextKeyId() {
+        return body.path("next_key_id").asInt();
+    }
+
+    VaultContents withOneTimePreKeys(List<OneTimePreKeySecret> keys, int nextKeyId) {
+        ObjectNode copy = body.deepCopy();
+        keys.forEach(key -> copy.withArray("one_time_pre_keys")
+                .addObject()
+                .put("id", key.id())
+                .put("private", base64(key.key())));
+        copy.put("next_key_id", nextKeyId);
+        return new VaultContents(copy);
+    }
+
+    VaultContents withoutOneTimePreKey(int id) {
+        ObjectNode copy = body.deepCopy();
+        copy.withArray("one_time_pre_keys").removeIf(key -> key.path("id").asInt() == id);
+        return new VaultContents(copy);
+    }
+
+    /** Whether these keys are pinned for a contact; empty when none are. */
+    Optional<Boolean> pinned(UUID userId, Identity identity) {
+        JsonNode pin = body.path("pins").path(userId.toString());
+        if (pin.isMissingNode()) {
+            return Optional.empty();
+        }
+        boolean same = bytes(pin, "sign").equals(identity.sign())
+                && bytes(pin, "agree").equals(identity.agree());
+        return Optional.of(same);
+    }
+
+    /** Pins a contact's keys; a pin that is there already stays as it is. */
+    VaultContents withPin(UUID userId, Identity identity, long seen) {
+        if (pinned(userId, identity).isPresent()) {
+            return this;
+        }
+        ObjectNode copy = body.deepCopy();
+        copy.withObjectProperty("pins")
+                .putObject(userId.toString())
+                .put("sign", identity.sign().toBase64Url())
+                .put("agree", identity.agree().toBase64Url())
+                .put("seen", seen)
+                .put("verified", false);
+        return new VaultContents(copy);
+    }
+
+    @Override
+    public String toString() {
+        return "VaultContents[redacted]";
+    }
+
+    private Optional<JsonNode> find(String list, int id) {
+        return StreamSupport.stream(body.path(list).spliterator(), false)
+                .filter(key -> key.path("id").asInt() == id)
+                .findFirst();
+    }
+
+    private static Bytes bytes(JsonNode node, String field) {
+        return Bytes.fromBase64Url(node.path(field).asText());
+    }
+
+    private static SecretBytes secret(JsonNode node, String field) {
+        return SecretBytes.of(bytes(node, field).toArray());
+    }
+
+    private static String base64(SecretBytes secret) {
+        return Bytes.of(secret.reveal()).toBase64Url();
+    }
+}

@@ -1,0 +1,161 @@
+package io.realchat.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.realchat.crypto.CryptoException;
+import io.realchat.wire.ConversationId;
+import io.realchat.wire.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person whom another program drives: commands as JSON lines on standard input, one JSON line as the answer to each.
+ *
+ * <pre>
+ * {"do": "sign_up", "username": "alice", "password": "..."}   {"ok": true, "account": id, "words": "..."}
+ * {"do": "sign_in", "username": "alice", "password": "..."}   {"ok": true, "account": id}
+ * {"do": "open", "username": "bob"}                            {"ok": true, "conversation": id}
+ * {"do": "send", "conversation": id, "text": "..."}            {"ok": true, "seq": n}
+ * {"do": "wait_for", "text": "...", "seconds": 30}             {"ok": true, "message": message}
+ * {"do": "history", "conversation": id}                        {"ok": true, "messages": [message]}
+ * {"do": "close"}                                              {"ok": true}
+ * </pre>
+ *
+ * <p>A failure answers {@code {"ok": false, "error": text}}. The server's address is the one argument.
+ */
+public final class ScriptedPerson {
+    private final RealChat server;
+    private final List<ChatMessage> heard = new ArrayList<>();
+    private @Nullable ChatSession session;
+
+    private ScriptedPerson(URI server) {
+        this.server = RealChat.at(server);
+    }
+
+    public static void main(String[] args) throws IOException {
+        ScriptedPerson person = new ScriptedPerson(URI.create(args[0]));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            JsonNode command = Json.read(line, JsonNode.class);
+            out.println(Json.text(person.answer(command)));
+            if (text(command, "do").equals("close")) {
+                return;
+            }
+        }
+    }
+
+    private ObjectNode answer(JsonNode command) {
+        ObjectNode answer = Json.read("{}", ObjectNode.class);
+        try {
+            perform(command, answer);
+            return answer.put("ok", true);
+        } catch (CryptoException | RefusedException | IllegalStateException | IllegalArgumentException failure) {
+            return answer.put("ok", false).put("error", failure.getMessage());
+        }
+    }
+
+    private void perform(JsonNode command, ObjectNode answer) {
+        switch (text(command, "do")) {
+            case "sign_up" -> {
+                SignedUp made = server.signUp(credentials(command));
+                answer.put("words", made.recoveryWords());
+                begin(made.session(), answer);
+            }
+            case "sign_in" -> begin(server.signIn(credentials(command), 0), answer);
+            case "open" -> {
+                Contact contact = session().find(text(command, "username"));
+                answer.put("conversation", session().open(contact).id().toString());
+            }
+            case "send" ->
+                answer.put(
+                        "seq", conversation(command).send(text(command, "text")).seq());
+            case "wait_for" -> answer.set("message", json(waitFor(command)));
+            case "history" -> history(command, answer);
+            case "close" -> session().close();
+            default -> throw new IllegalArgumentException("unknown command");
+        }
+    }
+
+    private void begin(ChatSession opened, ObjectNode answer) {
+        session = opened;
+        opened.listen(Map.of(), this::hear);
+        answer.put("account", opened.id().toString());
+    }
+
+    private synchronized void hear(ChatMessage message) {
+        heard.add(message);
+        notifyAll();
+    }
+
+    private synchronized ChatMessage waitFor(JsonNode command) {
+        Predicate<ChatMessage> wanted = message -> text(command, "text").equals(message.text());
+        long end = System.nanoTime()
+                + Duration.ofSeconds(command.path("seconds").asLong(30)).toNanos();
+        while (heard.stream().noneMatch(wanted)) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new IllegalStateException("no such message; heard " + heard);
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+        return heard.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    private void history(JsonNode command, ObjectNode answer) {
+        History history = conversation(command).history();
+        List<ChatMessage> messages = new ArrayList<>();
+        while (history.hasMore()) {
+            messages.addAll(0, history.older(200));
+        }
+        messages.forEach(message -> answer.withArray("messages").add(json(message)));
+    }
+
+    private Conversation conversation(JsonNode command) {
+        return session().conversation(ConversationId.fromString(text(command, "conversation")));
+    }
+
+    private ChatSession session() {
+        if (session == null) {
+            throw new IllegalStateException("not signed in");
+        }
+        return session;
+    }
+
+    private static RealChat.Credentials credentials(JsonNode command) {
+        return new RealChat.Credentials(text(command, "username"), text(command, "password"), "scripted");
+    }
+
+    private static ObjectNode json(ChatMessage message) {
+        return Json.read("{}", ObjectNode.class)
+                .put("conversation", message.conversation().toString())
+                .put("seq", message.seq())
+                .put("sender", message.sender().toString())
+                .put("text", message.text())
+                .put("order", message.order().name())
+                .put("failure", message.failure() == null ? null : String.valueOf(message.failure()));
+    }
+
+    private static String text(JsonNode command, String name) {
+        JsonNode value = command.path(name);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("missing " + name);
+        }
+        return value.asText();
+    }
+}

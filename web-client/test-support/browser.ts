@@ -1,10 +1,10 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import type { Surroundings } from "../src/protocol/surroundings";
 import type { AppState } from "../src/store/contract";
 import { RealChat } from "../src/store/engine";
 import type { Locks, Platform, TabMessage } from "../src/store/platform";
 import type { ScriptedServer } from "./server/scripted-server";
+import { World } from "./world";
 
 /** Timers run this many times faster than they say. */
 const HASTE = 10;
@@ -76,22 +76,6 @@ export class TestBrowser {
           tab.hear(copy);
         });
     }
-  }
-}
-
-class World implements Surroundings {
-  online = true;
-  visible = true;
-  private readonly listeners = new Set<() => void>();
-
-  onChange(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  change(to: { online?: boolean; visible?: boolean }): void {
-    Object.assign(this, to);
-    for (const listener of [...this.listeners]) listener();
   }
 }
 

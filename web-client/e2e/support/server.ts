@@ -43,6 +43,11 @@ export async function stopServer(server: Server): Promise<void> {
 /** Stops and starts again: same port, same data. */
 export async function restartServer(server: Server): Promise<Server> {
   await stopServer(server);
+  return resumeServer(server);
+}
+
+/** Starts a stopped one again: same port, same data. */
+export function resumeServer(server: Server): Promise<Server> {
   return launch(server.data, Number(new URL(server.address).port));
 }
 

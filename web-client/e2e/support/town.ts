@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { openBrowser } from "./browser";
 import { Person } from "./person";
-import { restartServer, startServer, stopServer, type Server } from "./server";
+import { restartServer, resumeServer, startServer, stopServer, type Server } from "./server";
 
 /** A RealChat of a story's own, to be stopped and started at will, and the people who visit it, each at a browser profile of their own. */
 export class Town {

@@ -30,7 +30,7 @@ class LauncherIT {
             var parts = parts();
             assertThat(parts).hasSize(3).allMatch(ProcessHandle::isAlive);
 
-            launcher.destroy();
+            launcher.toHandle().destroy();
 
             assertThat(readUntil(output, "RealChat has stopped.")).isTrue();
             assertThat(launcher.waitFor()).isEqualTo(143);

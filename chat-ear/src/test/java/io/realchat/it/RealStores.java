@@ -22,6 +22,7 @@ public final class RealStores implements LauncherSessionListener {
 
     private @Nullable DataFolder folder;
     private @Nullable Stores stores;
+    private @Nullable Path serverLink;
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -37,6 +38,27 @@ public final class RealStores implements LauncherSessionListener {
         System.setProperty("realchat.db.password", started.database().password());
         System.setProperty("realchat.redis.url", started.redisUrl());
         write(target, variables(port, started));
+        nameServer(target);
+    }
+
+    /**
+     * Gives the test server a name that no other run on this machine has: Arquillian knows a running server by its
+     * name alone, and would take another checkout's for its own.
+     */
+    private void nameServer(Path target) {
+        var name = "realchat-it-" + ProcessHandle.current().pid();
+        var link = servers(target).resolve(name);
+        try {
+            Files.deleteIfExists(link);
+            serverLink = Files.createSymbolicLink(link, Path.of("realchat-it"));
+            System.setProperty("realchat.it.server", name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path servers(Path target) {
+        return target.resolve("liberty/wlp/usr/servers");
     }
 
     private static Map<String, String> variables(String port, Stores stores) {
@@ -55,7 +77,7 @@ public final class RealStores implements LauncherSessionListener {
 
     /** Server variables, which MicroProfile Config sees too. */
     private static void write(Path target, Map<String, String> variables) {
-        var file = target.resolve("liberty/wlp/usr/servers/realchat-it/configDropins/overrides/variables.xml");
+        var file = servers(target).resolve("realchat-it/configDropins/overrides/variables.xml");
         var xml = new StringBuilder("<server>\n");
         variables.forEach((name, value) -> xml.append("  <variable name=\"")
                 .append(name)
@@ -72,11 +94,22 @@ public final class RealStores implements LauncherSessionListener {
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
+        if (serverLink != null) {
+            delete(serverLink);
+        }
         if (stores != null) {
             stores.close();
         }
         if (folder != null) {
             folder.close();
+        }
+    }
+
+    private static void delete(Path link) {
+        try {
+            Files.deleteIfExists(link);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

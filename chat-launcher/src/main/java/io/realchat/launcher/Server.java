@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,21 +47,29 @@ final class Server implements AutoCloseable {
                     "There is no built server in " + runtime + ". Run mvn package, or ./realchat run.");
         }
         var environment = ServerEnvironment.of(settings, folder, stores);
-        environment.put("REALCHAT_APPLICATION", application(runtime, folder).toString());
-        var command = List.of(program.toString(), "run", "realchat");
+        var application = folder.folder("server").resolve("realchat.ear");
+        environment.put("REALCHAT_APPLICATION", application.toString());
+        var command = new ArrayList<>(List.of(program.toString(), "run", "realchat"));
+        if (bring(runtime.resolve(APPLICATION), application)) {
+            command.add("--clean");
+        }
         var recipe = new Child.Recipe("Server", command, Map.copyOf(environment), folder.log("console"), "TERM");
         return new Server(Child.start(recipe, folder), settings);
     }
 
-    private static Path application(Path runtime, DataFolder folder) {
+    /**
+     * Copies the application unless it is there already, and says whether it did. The server's own caches take an
+     * archive for unchanged when its time and size are, and those of two builds may be equal.
+     */
+    private static boolean bring(Path built, Path application) {
         try {
-            return Files.copy(
-                    runtime.resolve(APPLICATION),
-                    folder.folder("server").resolve("realchat.ear"),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            if (Files.exists(application) && Files.mismatch(built, application) < 0) {
+                return false;
+            }
+            Files.copy(built, application, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            return true;
         } catch (IOException e) {
-            throw new LaunchException("The application could not be copied into " + folder.path() + ": " + e, e);
+            throw new LaunchException("The application could not be copied to " + application + ": " + e, e);
         }
     }
 

@@ -13,7 +13,7 @@ export interface ConversationsSetup extends Omit<RoomSetup, "seen" | "changed"> 
   readonly clock: Clock;
   sync(known: readonly { conversation_id: string; seq: number }[]): Promise<Replies["sync"]>;
   /** While this holds it is worth trying again; a new connection begins with `sync`. */
-  isOnline(this: void): boolean;
+  readonly isOnline: () => boolean;
   /** Runs work that nobody waits for. */
   aside(work: () => Promise<void>): void;
   publish(changes: {

@@ -39,3 +39,8 @@ export function shows(tab: TestTab, ...texts: string[]): Promise<unknown> {
     return JSON.stringify(all) === JSON.stringify(texts);
   });
 }
+
+/** Waits for what no state tells; the test's own time limit ends a vain wait. */
+export async function eventually(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}

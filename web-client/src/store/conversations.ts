@@ -35,6 +35,7 @@ export class Conversations {
   private readonly views = new Map<string, ConversationView>();
   private openId: string | null = null;
   private filling = 0;
+  private saving = false;
   private readonly toFill = new Set<Room>();
   private readonly dirty = new Set<Room>();
 
@@ -61,6 +62,7 @@ export class Conversations {
     if (stored === undefined) return;
     try {
       for (const one of list(readConversation)(stored, LIST)) this.take(one);
+      if (this.rooms.size > 0) this.publishAll({ conversationsLoaded: true });
     } catch (error) {
       if (!(error instanceof MalformedData)) throw error;
     }
@@ -82,14 +84,13 @@ export class Conversations {
     await this.setup.seenMarks.save();
     for (const room of this.rooms.values()) if (!room.isLoaded) this.fill(room);
     this.publishAll({ conversationsLoaded: true });
-    await this.saveList();
+    this.saveSoon();
   }
 
   /** @throws ApiError, Unreachable */
   async push(push: Push): Promise<void> {
     if (push.type === "conversation") {
       this.fill(this.take(push.payload));
-      await this.saveList();
     } else {
       await this.arrived(push.payload);
     }
@@ -117,6 +118,7 @@ export class Conversations {
     });
     this.rooms.set(conversation.id, room);
     this.changed(room);
+    this.saveSoon();
     return room;
   }
 
@@ -187,6 +189,7 @@ export class Conversations {
     for (let attempt = 1; ; attempt++) {
       try {
         await room.fill();
+        await this.setup.people.save();
         return;
       } catch (error) {
         if (error instanceof Unreachable) return;
@@ -218,9 +221,15 @@ export class Conversations {
     this.setup.publish({ conversations, ...more });
   }
 
-  private async saveList(): Promise<void> {
-    const infos = [...this.rooms.values()].map(({ info }) => info);
-    await this.setup.sealer.save(LIST, infos);
-    await this.setup.people.save();
+  /** Once for all that one turn of the event loop has brought. */
+  private saveSoon(): void {
+    if (this.saving) return;
+    this.saving = true;
+    this.setup.aside(async () => {
+      await Promise.resolve();
+      this.saving = false;
+      const infos = [...this.rooms.values()].map(({ info }) => info);
+      await this.setup.sealer.save(LIST, infos);
+    });
   }
 }

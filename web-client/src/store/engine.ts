@@ -23,7 +23,8 @@ export class RealChat implements Engine {
     const report = (error: unknown) => {
       platform.report(error);
     };
-    const storage = new Storage(platform.indexedDB, report);
+    const storageOfHome = () => new Storage(platform.indexedDB, report);
+    const storage = storageOfHome();
     const session: Session = new Session(
       platform,
       () => api,
@@ -35,7 +36,15 @@ export class RealChat implements Engine {
     const api = new Api(new Http(platform.origin, fetch, session));
     const tab = newClientMsgId();
     platform.locks.keep(tabLock(tab));
-    this.entrance = new Entrance({ platform, storage, session, api, cell: this.cell, tab });
+    this.entrance = new Entrance({
+      platform,
+      storage,
+      storageOfHome,
+      session,
+      api,
+      cell: this.cell,
+      tab,
+    });
   }
 
   /** Looks whether this browser is signed in. Call once. */

@@ -23,6 +23,8 @@ import type { OpenVault } from "./vault";
 export interface EntranceSetup {
   readonly platform: Platform;
   readonly storage: Storage;
+  /** Storage for one home, to be ended with it. */
+  storageOfHome(): Storage;
   readonly session: Session;
   readonly api: Api;
   readonly cell: StateCell;
@@ -103,10 +105,10 @@ export class Entrance {
     const { storage, session, platform } = this.setup;
     this.leave();
     session.forget();
-    const isEnded = await this.endSession();
-    await storage.wipe();
-    if (!isEnded) await storage.setLeaving();
     platform.tabs.tell({ type: "signed_out" });
+    await storage.wipe();
+    await storage.setLeaving();
+    if (await this.endSession()) await storage.wipe();
     this.signedOut(null);
   }
 
@@ -158,7 +160,7 @@ export class Entrance {
     const { cell, platform } = this.setup;
     this.leave();
     const home = new Home({
-      ...{ ...this.setup, account, vault },
+      ...{ ...this.setup, account, vault, storage: this.setup.storageOfHome() },
       publish: (changes) => {
         cell.set(changes);
       },

@@ -108,6 +108,7 @@ export class Home {
     this.stopped = true;
     this.outbox.stop();
     this.socket.stop();
+    this.setup.storage.end();
   }
 
   reconnect(): void {

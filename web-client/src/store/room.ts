@@ -91,6 +91,7 @@ export class Room {
   fill(): Promise<void> {
     return this.turns.run(async () => {
       await this.prepare();
+      await this.takeKey();
       const missed = this.timeline.heard - this.timeline.cursor;
       if (!this.loaded || (missed > CATCH_UP_LIMIT && this.opened === null)) {
         this.timeline = EMPTY_TIMELINE;
@@ -155,6 +156,12 @@ export class Room {
   private async prepare(): Promise<void> {
     await this.setup.people.meetAll(this.conversation.members);
     await this.log.catchUp(this.conversation);
+  }
+
+  /** Soon after it was made for us: once it is ours, its one-time pre-key is gone for good. */
+  private async takeKey(): Promise<void> {
+    const { state, broken } = this.log;
+    if (state !== null && broken === null) await this.setup.epochs.key(state, state.epoch);
   }
 
   private async closeGap(): Promise<void> {

@@ -39,6 +39,7 @@ const STORES: readonly Store[] = ["session", "leaving", "marks", "sealed", "outb
  */
 export class Storage {
   private database: Promise<Database> | null = null;
+  private over = false;
 
   constructor(
     private readonly factory: IDBFactory,
@@ -101,6 +102,11 @@ export class Storage {
     return this.use(undefined, (db) => db.delete("outbox", key));
   }
 
+  /** Nothing more is read or written through this object, however late it comes. */
+  end(): void {
+    this.over = true;
+  }
+
   wipe(): Promise<void> {
     return this.use(undefined, async (db) => {
       const tx = db.transaction(STORES, "readwrite");
@@ -112,12 +118,14 @@ export class Storage {
   /** One retry with a new connection: the old one may have been closed by an eviction. */
   private async use<T>(otherwise: T, work: (db: Database) => Promise<T>): Promise<T> {
     try {
-      return await work(await this.open());
+      const db = await this.open();
+      return this.over ? otherwise : await work(db);
     } catch {
       this.database = null;
     }
     try {
-      return await work(await this.open());
+      const db = await this.open();
+      return this.over ? otherwise : await work(db);
     } catch (error) {
       this.database = null;
       this.report(error);

@@ -17,6 +17,10 @@ export class ScriptedServer {
   isDown = false;
   /** What every entry passes on its way out, for a server that lies. */
   lie: (entry: WireEntry) => WireEntry | null = (entry) => entry;
+  /** The next request or frame of this name is refused so. */
+  refuse: { name: RegExp; code: string; retry_after?: number } | null = null;
+  /** Pushes that get lost on their way. */
+  losePush: (entry: WireEntry) => boolean = () => false;
   /** Requests and frames as they came, e.g. `POST /api/vault` or `frame send`. */
   readonly log: string[] = [];
   /** Everything that clients have ever sent, as text. */
@@ -85,6 +89,13 @@ export class ScriptedServer {
     return socket;
   }
 
+  private mayRefuse(name: string): void {
+    if (this.refuse?.name.test(name) !== true) return;
+    const { code, retry_after } = this.refuse;
+    this.refuse = null;
+    throw new Refusal(code, retry_after === undefined ? {} : { retry_after });
+  }
+
   private isLost(name: string): boolean {
     const at = this.losing.findIndex((pattern) => pattern.test(name));
     if (at >= 0) this.losing.splice(at, 1);
@@ -94,6 +105,7 @@ export class ScriptedServer {
   private async answer(name: string, call: Omit<Call, "params">): Promise<Answer> {
     const [method = "", path = ""] = name.split(" ");
     try {
+      this.mayRefuse(name);
       for (const [wanted, pattern, answer] of routes(this)) {
         const match = pattern.exec(path);
         if (wanted === method && match !== null) {
@@ -110,6 +122,7 @@ export class ScriptedServer {
   announce(to: readonly string[], type: string, payload: unknown, but?: FakeSocket): void {
     const told = type === "message" ? this.lie(payload as WireEntry) : payload;
     if (told === null) return;
+    if (type === "message" && this.losePush(payload as WireEntry)) return;
     for (const socket of this.sockets) {
       const concerned = to.includes(socket.caller?.accountId ?? "");
       if (socket !== but && concerned) socket.push(type, told);
@@ -127,6 +140,7 @@ export class ScriptedServer {
     this.received.push(text);
     await Promise.resolve();
     try {
+      this.mayRefuse(`frame ${type}`);
       const reply = replyTo(this, socket, { type, payload } as ClientFrame);
       if (this.isLost(`frame ${type}`)) socket.end(1006);
       else socket.push(reply[0], reply[1], ref);

@@ -18,6 +18,8 @@ export interface Request {
 }
 
 const TIMEOUT = 20_000;
+/** An ended session too: its renewal fails, and by that the session room learns of the end. */
+const TOKEN_REFUSED = new Set<ApiError["code"]>(["unauthenticated", "session_ended"]);
 
 /**
  * JSON over `fetch`. A refusal is an `ApiError`, no answer within 20 seconds is `Unreachable`, an answer of another form
@@ -45,7 +47,7 @@ export class Http {
     try {
       return await this.once(request, token);
     } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== "unauthenticated") throw error;
+      if (!(error instanceof ApiError) || !TOKEN_REFUSED.has(error.code)) throw error;
       return this.once(request, await this.bearer.renew(token));
     }
   }

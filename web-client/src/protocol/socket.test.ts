@@ -150,12 +150,16 @@ describe("a socket", () => {
     expect(scene.state).toBe("offline");
   });
 
-  it("looks soon whether the other end is still there when the network comes back", async () => {
+  it("looks soon whether the other end is still there when the network or the reader changes", async () => {
     const scene = new Scene();
     await scene.online();
-    scene.world.change({ online: false });
-    scene.world.change({ online: true });
+    scene.world.change({ visible: false });
+    scene.world.change({ visible: true });
     expect(scene.sent.map(({ type }) => type)).toEqual(["ping"]);
+    await settle();
+    scene.answer("pong", { server_time: 1 });
+    scene.world.change({ online: false });
+    expect(scene.sent.map(({ type }) => type)).toEqual(["ping", "ping"]);
     await scene.clock.pass(5_000);
     expect(scene.opened[0]?.closedWith).toBe(1000);
   });

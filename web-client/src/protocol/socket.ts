@@ -59,7 +59,8 @@ export class Socket {
     const before = { online: true, visible: true };
     this.deaf = this.setup.surroundings.onChange(() => {
       const { online, visible } = this.setup.surroundings;
-      if (online && visible && !(before.online && before.visible)) this.connection?.probe();
+      const isNews = online !== before.online || (visible && !before.visible);
+      if (isNews) this.connection?.probe();
       Object.assign(before, { online, visible });
     });
     this.backoff.reset();

@@ -1,10 +1,9 @@
 import type { Push, Replies } from "../protocol/frames";
-import { ApiError, Unreachable } from "../protocol/problem";
 import { conversation as readConversation, type Conversation, type Entry } from "../protocol/wire";
 import { list, MalformedData } from "../protocol/guards";
 import type { ConversationView, TimelineView } from "./contract";
 import { Failure } from "./failure";
-import { pause } from "./platform";
+import { patiently } from "./patience";
 import { Room, type RoomSetup } from "./room";
 import type { Seen } from "./seen";
 import type { Clock } from "../protocol/surroundings";
@@ -13,6 +12,8 @@ export interface ConversationsSetup extends Omit<RoomSetup, "seen" | "changed"> 
   readonly seenMarks: Seen;
   readonly clock: Clock;
   sync(known: readonly { conversation_id: string; seq: number }[]): Promise<Replies["sync"]>;
+  /** While this holds it is worth trying again; a new connection begins with `sync`. */
+  readonly isOnline: () => boolean;
   /** Runs work that nobody waits for. */
   aside(work: () => Promise<void>): void;
   publish(changes: {
@@ -25,8 +26,6 @@ export interface ConversationsSetup extends Omit<RoomSetup, "seen" | "changed"> 
 const LIST = "conversations";
 /** `sync` names at most this many. */
 const KNOWN_LIMIT = 1000;
-const FILL_TRIES = 5;
-const FILL_PAUSE = 3_000;
 const FILL_AT_ONCE = 4;
 
 /** All conversations of the account, the open one among them. */
@@ -176,26 +175,13 @@ export class Conversations {
       this.filling++;
       this.setup.aside(async () => {
         try {
-          await this.fillPatiently(next);
+          await patiently(this.setup.clock, this.setup.isOnline, () => next.fill());
+          await this.setup.people.save();
         } finally {
           this.filling--;
           for (const waiting of this.toFill) this.fill(waiting);
         }
       });
-    }
-  }
-
-  private async fillPatiently(room: Room): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await room.fill();
-        await this.setup.people.save();
-        return;
-      } catch (error) {
-        if (error instanceof Unreachable) return;
-        if (!(error instanceof ApiError) || !error.mayRetry || attempt === FILL_TRIES) throw error;
-        await pause(this.setup.clock, (error.retryAfter ?? 0) * 1000 + FILL_PAUSE);
-      }
     }
   }
 

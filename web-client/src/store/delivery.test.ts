@@ -158,6 +158,17 @@ describe("what arrives", { timeout: 20_000 }, () => {
     await shows(alice.tab, ...all);
   });
 
+  it("is found although the server could not tell at first", async () => {
+    const { server, alice, bob, id } = await scene();
+    await alice.tab.engine.sendText(id, "there");
+    await shows(bob.tab, "there");
+    bob.browser.evictStorage();
+    server.refuse = { name: /frame sync/, code: "internal" };
+    const tab = await bob.browser.reload(bob.tab);
+    await tab.engine.signIn({ username: "bob", password: PASSWORD, staySignedIn: true });
+    await tab.until(({ conversations }) => conversations[0]?.preview?.text === "there");
+  });
+
   it("has its gap filled when a push was lost or came twice", async () => {
     const { server, alice, bob, id } = await scene();
     let pushes = 0;

@@ -10,6 +10,7 @@ import { Epochs } from "./epochs";
 import { Failure } from "./failure";
 import { KeyCare } from "./key-care";
 import { Outbox } from "./outbox";
+import { patiently } from "./patience";
 import type { Outgoing } from "./outgoing";
 import { People } from "./people";
 import type { Platform } from "./platform";
@@ -47,6 +48,8 @@ export class Home {
   private readonly socket: Socket;
   private readonly keyCare: KeyCare;
   private stopped = false;
+  private online = false;
+  private connections = 0;
 
   constructor(private readonly setup: HomeSetup) {
     const { platform, storage, api, account } = setup;
@@ -70,6 +73,7 @@ export class Home {
       arrived: (entry) => {
         this.outbox.arrived(entry);
       },
+      isOnline: () => this.online,
       sync: (known) => this.socket.request<"sync">({ type: "sync", payload: { known } }),
       publish: (changes) => {
         this.publish(changes);
@@ -161,14 +165,18 @@ export class Home {
   }
 
   private connection(state: SocketState): void {
-    const isOnline = state.at === "online";
-    this.outbox.setOnline(isOnline);
+    this.online = state.at === "online";
+    this.outbox.setOnline(this.online);
     const nextAttempt = state.at === "offline" ? state.nextAttempt : null;
     this.publish({ connection: state.at === "closed" ? "offline" : state.at, nextAttempt });
   }
 
   private async ready(): Promise<void> {
-    await this.conversations.sync();
+    const connection = ++this.connections;
+    const isCurrent = () => this.online && connection === this.connections;
+    await patiently(this.setup.platform.clock, isCurrent, async () => {
+      await this.conversations.sync();
+    });
     await this.outbox.load();
     await this.keyCare.look();
   }

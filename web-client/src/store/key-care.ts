@@ -20,9 +20,10 @@ export class KeyCare {
   look(): Promise<void> {
     return this.locks.hold("realchat-keys", async () => {
       const published = await this.api.keyCounts();
-      const newest = this.vault.body.signed_pre_keys.at(-1);
-      const isOld = newest === undefined || this.now() - newest.created > ROTATE_AFTER;
-      if (isOld || newest.id !== published.signed_pre_key_id) await this.rotate();
+      if (this.mustRotate(published.signed_pre_key_id)) {
+        await this.vault.refresh();
+        if (this.mustRotate(published.signed_pre_key_id)) await this.rotate();
+      }
       if (published.one_time_pre_keys <= REFILL_AT) {
         await this.refill(FULL - published.one_time_pre_keys);
       }
@@ -39,9 +40,14 @@ export class KeyCare {
     await this.api.addOneTimeKeys(keys);
   }
 
-  /** Also when the server has another key than the vault: a publication was cut short, or the vault is behind. */
+  /** Also when the server has another key than the vault: its publication was cut short. */
+  private mustRotate(publishedId: number): boolean {
+    const newest = this.vault.body.signed_pre_keys.at(-1);
+    if (newest?.id !== publishedId) return true;
+    return this.now() - newest.created > ROTATE_AFTER;
+  }
+
   private async rotate(): Promise<void> {
-    await this.vault.refresh();
     const fresh: NewPreKeys[] = [];
     await this.vault.change(async (body) => {
       const rotated = await rotatePreKeys(this.vault.own, body, this.now());

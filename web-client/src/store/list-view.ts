@@ -37,6 +37,9 @@ function preview({ entry, text }: ReadMessage, input: ListInput): ConversationVi
   return { sender: username, own: entry.sender === input.ownId, text: text ?? "", time };
 }
 
+/** Seq of the event that creates a conversation. */
+const CREATED = 1;
+
 /** Others' messages after the last one seen; those before the loaded part count as such until they are loaded. */
 export function unread({
   conversation,
@@ -45,7 +48,7 @@ export function unread({
   ownId,
 }: Pick<ListInput, "conversation" | "timeline" | "seen" | "ownId">): number {
   const first = timeline.entries[0]?.seq;
-  if (first === undefined) return Math.max(0, conversation.last_seq - seen);
+  if (first === undefined) return Math.max(0, conversation.last_seq - Math.max(seen, CREATED));
   const unloaded = timeline.hasOlder ? Math.max(0, first - 1 - seen) : 0;
   const counts = ({ kind, seq, sender }: Entry) =>
     kind === "message" && seq > seen && sender !== ownId;

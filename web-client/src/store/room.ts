@@ -40,7 +40,8 @@ export class Room {
   private readonly read = new Map<number, ReadMessage>();
   private readonly reading: Reading;
   private readonly turns = new Serial();
-  private opened: { readonly unreadAfter: number | null } | null = null;
+  /** `unreadAfter` is found once, when the conversation is open and loaded. */
+  private opened: { readonly unreadAfter: number | null | undefined } | null = null;
   private loaded = false;
   private loadingOlder = false;
 
@@ -77,14 +78,20 @@ export class Room {
 
   open(): void {
     if (this.opened !== null) return;
-    const seen = this.setup.seen(this.info.id);
-    this.opened = { unreadAfter: this.view().unread > 0 ? seen : null };
+    this.opened = { unreadAfter: undefined };
+    this.findUnread();
     for (const [seq, { fault }] of this.read) if (fault === "no_key") this.read.delete(seq);
     this.setup.changed(this);
   }
 
   close(): void {
     this.opened = null;
+  }
+
+  private findUnread(): void {
+    if (!this.loaded || this.opened?.unreadAfter !== undefined) return;
+    const seen = this.setup.seen(this.info.id);
+    if (this.opened !== null) this.opened = { unreadAfter: this.view().unread > 0 ? seen : null };
   }
 
   /** Loads what is missing and reads what is shown. @throws ApiError, Unreachable */
@@ -100,6 +107,7 @@ export class Room {
         this.loaded = true;
       }
       await this.closeGap();
+      this.findUnread();
       await this.readShown();
     });
   }

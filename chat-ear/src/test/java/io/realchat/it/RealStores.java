@@ -49,6 +49,8 @@ public final class RealStores implements LauncherSessionListener {
         variables.put("realchat.origins", "http://localhost:" + port + ",http://127.0.0.1:" + port);
         variables.put("realchat.node.id", "it");
         variables.put("realchat.pepper", PEPPER);
+        variables.put("realchat.limit.sign-up", "100000");
+        variables.put("realchat.socket.silence", "PT30S");
         return variables;
     }
 

@@ -5,16 +5,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/**
- * Where the tests find the running server and its database: the system properties {@code realchat.it.url},
- * {@code realchat.it.db.url}, {@code realchat.it.db.user} and {@code realchat.it.db.password}.
- */
+/** Where the stories find the running server and its database, as {@link RealStores} says in system properties. */
 final class Site {
     private Site() {}
 
     /** The server's address, without a path. */
     static URI address() {
-        return URI.create(required("realchat.it.url"));
+        return URI.create(RealEar.address());
     }
 
     /** The origin that the server allows: its own. */
@@ -25,9 +22,7 @@ final class Site {
     /** A connection to the server's database, for what cannot be seen or brought about from outside. */
     static Connection database() throws SQLException {
         return DriverManager.getConnection(
-                required("realchat.it.db.url"),
-                System.getProperty("realchat.it.db.user", "realchat"),
-                System.getProperty("realchat.it.db.password", ""));
+                required("realchat.db.url"), required("realchat.db.user"), required("realchat.db.password"));
     }
 
     private static String required(String name) {

@@ -34,6 +34,8 @@ class Summaries {
              FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
             WHERE p.user_id = ?""";
     private static final String NEWEST_FIRST = " ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?";
+    private static final String NEW_TO_CLIENT =
+            "NOT EXISTS (SELECT FROM unnest(?, ?) AS k (id, seq) WHERE k.id = c.id AND k.seq >= c.last_seq)";
     private static final String MEMBERS = """
             SELECT p.conversation_id, p.user_id, u.username, p.role, u.identity_key_public,
                    u.identity_agreement_key_public, u.identity_created_at, u.identity_signature
@@ -69,9 +71,7 @@ class Summaries {
         List<Map.Entry<ConversationId, Long>> rows = List.copyOf(known.entrySet());
         return whole(sql.list(
                 Query.of(
-                        OF_MEMBER + """
-                                 AND NOT EXISTS (SELECT FROM unnest(?, ?) AS k (id, seq)
-                                                  WHERE k.id = c.id AND k.seq >= c.last_seq)""" + NEWEST_FIRST,
+                        OF_MEMBER + " AND " + NEW_TO_CLIENT + NEWEST_FIRST,
                         member.value(),
                         Column.of("uuid", rows, row -> row.getKey().value()),
                         Column.of("bigint", rows, Map.Entry::getValue),

@@ -72,6 +72,10 @@ public final class RealStores implements LauncherSessionListener {
         variables.put("realchat.node.id", "it");
         variables.put("realchat.pepper", PEPPER);
         variables.put("realchat.limit.sign-up", "100000");
+<<<<<<< HEAD
+=======
+        variables.put("realchat.socket.silence", "PT30S");
+>>>>>>> server-conversations
         return variables;
     }
 

@@ -39,7 +39,9 @@ class SlowReaderIT {
             List<Long> sent = new ArrayList<>();
             List<Long> received = new ArrayList<>();
             for (int i = 0; i < MESSAGES; i++) {
-                sent.add(pen.post(pen.next(20 * 2048)).as(201, StoredMessage.class).seq());
+                sent.add(pen.post(pen.next(20 * 2048))
+                        .as(201, StoredMessage.class)
+                        .seq());
                 received.add(healthy.entry().seq());
                 healthy.expectNothingMore();
             }

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { deriveRecovery, fromBase64Url, openVault, parseRecoveryWords, unlockWithRecovery } from "../src/crypto";
+import {
+  deriveRecovery,
+  fromBase64Url,
+  openVault,
+  parseRecoveryWords,
+  unlockWithRecovery,
+} from "../src/crypto";
 import { dump, withDatabase } from "./support/database";
 import { found, leaksInFiles, needle } from "./support/leaks";
-import { PASSWORD, Person } from "./support/person";
+import { PASSWORD, type Person } from "./support/person";
 import { Town } from "./support/town";
 import type { Vault, VaultBody } from "../src/crypto";
 
@@ -96,7 +102,12 @@ describe("two people", () => {
     );
     const row = vaults.rows.find(({ username }) => username === "alice");
     if (row === undefined) throw new Error("alice has no row");
-    const body = await opened(row.id, JSON.parse(row.vault) as Vault, row.sign, alice.recoveryWords);
+    const body = await opened(
+      row.id,
+      JSON.parse(row.vault) as Vault,
+      row.sign,
+      alice.recoveryWords,
+    );
     const needles = [
       needle("a message", ALICE_SAYS),
       needle("another message", BOB_SAYS),
@@ -106,21 +117,43 @@ describe("two people", () => {
       needle("the recovery key", await parseRecoveryWords(alice.recoveryWords.join(" "))),
       needle("the identity's signing key", fromBase64Url(body.identity.sign, 32)),
       needle("the identity's agreement key", fromBase64Url(body.identity.agree, 32)),
-      ...body.signed_pre_keys.map((key) => needle("a signed pre-key", fromBase64Url(key.private, 32))),
-      ...body.kem_pre_keys.map((key) => needle("a post-quantum pre-key", fromBase64Url(key.seed, 64))),
-      ...body.one_time_pre_keys.slice(0, 20).map((key) => needle("a one-time pre-key", fromBase64Url(key.private, 32))),
+      ...body.signed_pre_keys.map((key) =>
+        needle("a signed pre-key", fromBase64Url(key.private, 32)),
+      ),
+      ...body.kem_pre_keys.map((key) =>
+        needle("a post-quantum pre-key", fromBase64Url(key.seed, 64)),
+      ),
+      ...body.one_time_pre_keys
+        .slice(0, 20)
+        .map((key) => needle("a one-time pre-key", fromBase64Url(key.private, 32))),
     ];
     const { text, rows } = await dump(town.data);
-    expect(rows).toMatchObject({ users: 2, conversations: 1, conversation_participants: 2, messages: 8 });
+    expect(rows).toMatchObject({
+      users: 2,
+      conversations: 1,
+      conversation_participants: 2,
+      messages: 8,
+    });
     expect(found(Buffer.from(text), needles)).toEqual([]);
-    expect(found(Buffer.from(text), [needle("the public key", row.sign)]), "the search finds what is there").toEqual(["the public key"]);
+    expect(
+      found(Buffer.from(text), [needle("the public key", row.sign)]),
+      "the search finds what is there",
+    ).toEqual(["the public key"]);
     await town.stop();
-    expect(await leaksInFiles(town.data, needles), "database files, write-ahead log, Redis, server logs").toEqual([]);
+    expect(
+      await leaksInFiles(town.data, needles),
+      "database files, write-ahead log, Redis, server logs",
+    ).toEqual([]);
   });
 });
 
 /** What the recovery key opens: the private keys, to look for them. */
-async function opened(userId: string, vault: Vault, publicKey: Buffer, words: readonly string[]): Promise<VaultBody> {
+async function opened(
+  userId: string,
+  vault: Vault,
+  publicKey: Buffer,
+  words: readonly string[],
+): Promise<VaultBody> {
   const recovery = await deriveRecovery(await parseRecoveryWords(words.join(" ")));
   const vmk = await unlockWithRecovery(userId, vault, recovery);
   return openVault({ userId, vault, vmk, sign: publicKey.toString("base64url"), minVersion: 1 });

@@ -3,7 +3,10 @@ import type { Page } from "playwright-core";
 
 interface Violation {
   readonly id: string;
-  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+  readonly nodes: readonly {
+    readonly target: readonly unknown[];
+    readonly failureSummary?: string;
+  }[];
 }
 
 /** Everything on the page that WCAG 2.2 AA forbids, as far as axe can tell: a line each, empty when clean. */
@@ -19,5 +22,7 @@ export async function violations(page: Page): Promise<string[]> {
   });
   await session.detach();
   const list = JSON.parse(String(result.value)) as Violation[];
-  return list.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
+  return list.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
+  );
 }

@@ -30,7 +30,9 @@ function base64At(bytes: Buffer, shift: number): string[] {
 
 /** Names of the secrets that occur in the material. */
 export function found(material: Buffer, needles: readonly Needle[]): string[] {
-  return needles.filter(({ forms }) => forms.some((form) => material.includes(form))).map(({ name }) => name);
+  return needles
+    .filter(({ forms }) => forms.some((form) => material.includes(form)))
+    .map(({ name }) => name);
 }
 
 /** Every file below a folder with the secrets that it contains; empty when none does. */

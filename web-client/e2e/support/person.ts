@@ -15,7 +15,12 @@ export class Person {
   /** What the page or the browser complained about: content policy, uncaught errors. */
   readonly complaints: string[] = [];
 
-  private constructor(seat: { name: string; password: string; context: BrowserContext; page: Page }) {
+  private constructor(seat: {
+    name: string;
+    password: string;
+    context: BrowserContext;
+    page: Page;
+  }) {
     this.name = seat.name;
     this.password = seat.password;
     this.context = seat.context;
@@ -23,8 +28,17 @@ export class Person {
   }
 
   /** Opens a fresh browser profile at the address. */
-  static async at(browser: Browser, address: string, name: string, password = PASSWORD): Promise<Person> {
-    const context = await browser.newContext({ baseURL: address, locale: "en", viewport: { width: 1280, height: 800 } });
+  static async at(
+    browser: Browser,
+    address: string,
+    name: string,
+    password = PASSWORD,
+  ): Promise<Person> {
+    const context = await browser.newContext({
+      baseURL: address,
+      locale: "en",
+      viewport: { width: 1280, height: 800 },
+    });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     const person = new Person({ name, password, context, page });
@@ -35,7 +49,8 @@ export class Person {
   private listen(page: Page): Page {
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
-      if (/Content Security Policy|Trusted Type|Uncaught/i.test(message.text())) this.complaints.push(message.text());
+      if (/Content Security Policy|Trusted Type|Uncaught/i.test(message.text()))
+        this.complaints.push(message.text());
     });
     return page;
   }
@@ -71,7 +86,10 @@ export class Person {
   }
 
   /** Fills and sends the form without waiting for what comes of it. */
-  async trySignIn({ stay = true, password = this.password }: { stay?: boolean; password?: string } = {}): Promise<void> {
+  async trySignIn({
+    stay = true,
+    password = this.password,
+  }: { stay?: boolean; password?: string } = {}): Promise<void> {
     const { page } = this;
     await page.getByLabel(words.signIn.username, { exact: true }).fill(this.name);
     await page.getByLabel(words.signIn.password, { exact: true }).fill(password);
@@ -83,7 +101,10 @@ export class Person {
     const { page } = this;
     await page.getByRole("button", { name: words.list.profile(this.name) }).click();
     await page.getByRole("button", { name: words.profile.signOut, exact: true }).click();
-    await page.getByRole("dialog", { name: words.profile.signOutAsk }).getByRole("button", { name: words.profile.signOut, exact: true }).click();
+    await page
+      .getByRole("dialog", { name: words.profile.signOutAsk })
+      .getByRole("button", { name: words.profile.signOut, exact: true })
+      .click();
     await page.getByRole("button", { name: words.signIn.submit, exact: true }).waitFor();
   }
 
@@ -99,7 +120,10 @@ export class Person {
 
   /** Opens a conversation from the list. */
   async openChat(title: string): Promise<void> {
-    await this.page.getByRole("link", { name: new RegExp(`\\b${title}\\b`) }).first().click();
+    await this.page
+      .getByRole("link", { name: new RegExp(`\\b${title}\\b`) })
+      .first()
+      .click();
     await this.composer().waitFor();
   }
 
@@ -120,7 +144,9 @@ export class Person {
   }
 
   message(text: string, state?: string) {
-    const article = this.page.locator(state === undefined ? "article" : `article[data-state="${state}"]`);
+    const article = this.page.locator(
+      state === undefined ? "article" : `article[data-state="${state}"]`,
+    );
     return article.filter({ hasText: text });
   }
 
@@ -138,6 +164,34 @@ export class Person {
     const page = this.listen(await this.context.newPage());
     await page.goto("/");
     return page;
+  }
+
+  /** Number of records that this browser keeps for the page, over all databases and stores. */
+  async storedRecords(): Promise<number> {
+    return this.page.evaluate(async () => {
+      let records = 0;
+      for (const { name } of await indexedDB.databases()) {
+        const db = await new Promise<IDBDatabase>((done, fail) => {
+          const request = indexedDB.open(name ?? "");
+          request.onsuccess = () => {
+            done(request.result);
+          };
+          request.onerror = () => {
+            fail(request.error ?? new Error("no database"));
+          };
+        });
+        for (const store of db.objectStoreNames) {
+          records += await new Promise<number>((done) => {
+            const request = db.transaction(store).objectStore(store).count();
+            request.onsuccess = () => {
+              done(request.result);
+            };
+          });
+        }
+        db.close();
+      }
+      return records;
+    });
   }
 
   async closePage(): Promise<void> {

@@ -34,6 +34,10 @@ export class Town {
     return this.#server.address;
   }
 
+  get server(): Server {
+    return this.#server;
+  }
+
   /** Somebody opens the page in a browser profile with nothing in it. */
   async arrives(name: string): Promise<Person> {
     const person = await Person.at(this.#browser, this.address, name);

@@ -3,12 +3,14 @@ package io.realchat.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.realchat.crypto.CryptoException;
+import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,7 +62,9 @@ public final class ScriptedPerson {
         try {
             perform(command, answer);
             return answer.put("ok", true);
-        } catch (CryptoException | RefusedException | IllegalStateException | IllegalArgumentException failure) {
+        } catch (CryptoException | RefusedException | ChatException | UncheckedIOException failure) {
+            return answer.put("ok", false).put("error", failure.getMessage());
+        } catch (IllegalStateException | IllegalArgumentException failure) {
             return answer.put("ok", false).put("error", failure.getMessage());
         }
     }

@@ -36,13 +36,15 @@ import org.jspecify.annotations.Nullable;
  * the server must not be able to tell.
  */
 final class DirectChat {
-    private final ConversationId id = ConversationId.next();
+    private final ConversationId id;
     private final SignedIn starter;
     private final SignedIn other;
     private final ControlEvent first;
+    private final List<Wrap> wraps;
     private ControlLog log;
 
-    private DirectChat(SignedIn starter, SignedIn other) {
+    private DirectChat(ConversationId id, SignedIn starter, SignedIn other) {
+        this.id = id;
         this.starter = starter;
         this.other = other;
         List<ControlTarget> both = Stream.of(starter, other)
@@ -54,16 +56,22 @@ final class DirectChat {
                 .start(id.value(), EpochKey.generate(), starter.account().secret());
         log = ControlLog.create(id.value(), event, identities());
         first = wire(event);
+        wraps = wraps(starter.id(), starter.id(), other.id());
     }
 
     /** A conversation that its starter has not told the server of. */
     static DirectChat drafted(SignedIn starter, SignedIn other) {
-        return new DirectChat(starter, other);
+        return drafted(starter, other, ConversationId.next());
+    }
+
+    /** A conversation under an id that is perhaps taken. */
+    static DirectChat drafted(SignedIn starter, SignedIn other, ConversationId id) {
+        return new DirectChat(id, starter, other);
     }
 
     /** A conversation that is open. */
     static DirectChat begun(SignedIn starter, SignedIn other) {
-        DirectChat chat = new DirectChat(starter, other);
+        DirectChat chat = drafted(starter, other);
         chat.begin().as(201, ConversationAnswer.class);
         return chat;
     }
@@ -89,7 +97,7 @@ final class DirectChat {
     }
 
     NewConversation request() {
-        return new NewConversation(id, first, wraps(starter.id(), starter.id(), other.id()));
+        return new NewConversation(id, first, wraps);
     }
 
     Answer begin() {

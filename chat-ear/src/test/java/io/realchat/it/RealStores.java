@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,22 @@ public final class RealStores implements LauncherSessionListener {
         System.setProperty("realchat.db.password", started.database().password());
         System.setProperty("realchat.redis.url", started.redisUrl());
         write(target, variables(port, started));
+        forgetCaches(servers(target).resolve("realchat-it/workarea"));
         nameServer(target);
+    }
+
+    /** The server would take the classes of an earlier build for these: the archives of both may look alike to it. */
+    private static void forgetCaches(Path workarea) {
+        if (!Files.exists(workarea)) {
+            return;
+        }
+        try (var all = Files.walk(workarea)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -72,6 +88,7 @@ public final class RealStores implements LauncherSessionListener {
         variables.put("realchat.node.id", "it");
         variables.put("realchat.pepper", PEPPER);
         variables.put("realchat.limit.sign-up", "100000");
+        variables.put("realchat.socket.silence", "PT30S");
         return variables;
     }
 

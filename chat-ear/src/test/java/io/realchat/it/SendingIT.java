@@ -19,14 +19,25 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A message is stored once, in its place, and reaches every tab of both people but the one that sent it. */
+@ArquillianTest
+@RunAsClient
 class SendingIT {
     private SignedIn alice;
     private SignedIn bob;
     private DirectChat chat;
+
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
 
     @BeforeEach
     void twoPeopleTalk() {

@@ -42,8 +42,13 @@ final class TestSocket implements AutoCloseable, WebSocket.Listener {
 
     /** An open socket of a session, after its {@code ready}. */
     static TestSocket of(SignedIn person) {
+        return with(person, ticket(person));
+    }
+
+    /** An open socket of a session by this ticket, after its {@code ready}. */
+    static TestSocket with(SignedIn person, String ticket) {
         TestSocket opened = new TestSocket();
-        opened.socket = opened.connect(ticket(person));
+        opened.socket = opened.connect(ticket);
         assertThat(opened.push()).isInstanceOfSatisfying(ServerFrame.Ready.class, ready -> {
             assertThat(ready.accountId()).isEqualTo(person.id());
             assertThat(ready.sessionId()).isEqualTo(person.session().sessionId());

@@ -33,8 +33,8 @@ class Summaries {
     private static final String OF_MEMBER = "SELECT " + COLUMNS + """
              FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
             WHERE p.user_id = ?""";
-    private static final String UNKNOWN = " AND NOT EXISTS (SELECT FROM unnest(?, ?) AS k (id, seq)"
-            + " WHERE k.id = c.id AND k.seq >= c.last_seq)";
+    private static final String UNKNOWN =
+            " AND NOT EXISTS (SELECT FROM unnest(?, ?) AS k (id, seq) WHERE k.id = c.id AND k.seq >= c.last_seq)";
     private static final String NEWEST_FIRST = " ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?";
     private static final String MEMBERS = """
             SELECT p.conversation_id, p.user_id, u.username, p.role, u.identity_key_public,

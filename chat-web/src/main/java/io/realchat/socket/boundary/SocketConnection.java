@@ -82,6 +82,11 @@ final class SocketConnection implements Connection, Lane.Sink {
         close(new CloseReason(CloseCodes.getCloseCode(code.code()), code.reason()));
     }
 
+    /** Closes with one of the codes of RFC 6455. */
+    void close(CloseCodes code) {
+        close(new CloseReason(code, ""));
+    }
+
     /** The socket is gone: nothing more is written and nothing more arrives. */
     void gone() {
         closing.set(true);
@@ -108,7 +113,7 @@ final class SocketConnection implements Connection, Lane.Sink {
     @Override
     public void broken(Exception cause) {
         LOG.log(DEBUG, "A socket broke while it was written to", cause);
-        close(new CloseReason(CloseCodes.GOING_AWAY, ""));
+        close(CloseCodes.GOING_AWAY);
     }
 
     private void close(CloseReason reason) {

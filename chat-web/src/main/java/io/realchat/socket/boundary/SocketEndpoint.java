@@ -11,6 +11,7 @@ import io.realchat.wire.Problem;
 import io.realchat.wire.ProblemAnswer;
 import io.realchat.wire.ServerFrame;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
@@ -38,15 +39,11 @@ final class SocketEndpoint extends Endpoint {
         session.setMaxTextMessageBufferSize(Frame.MAX_BYTES);
         SocketConnection opened = sockets.open(session, caller);
         connection = opened;
-        session.addMessageHandler(byte[].class, new MessageHandler.Whole<byte[]>() {
+        session.addMessageHandler(
+                byte[].class, new Incoming(frame -> take(opened, frame), () -> opened.close(CloseCodes.TOO_BIG)));
+        session.addMessageHandler(String.class, new MessageHandler.Partial<String>() {
             @Override
-            public void onMessage(byte[] frame) {
-                take(opened, frame);
-            }
-        });
-        session.addMessageHandler(String.class, new MessageHandler.Whole<String>() {
-            @Override
-            public void onMessage(String text) {
+            public void onMessage(String part, boolean last) {
                 opened.close(CloseCode.PROTOCOL);
             }
         });

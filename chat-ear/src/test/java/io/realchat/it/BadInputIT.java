@@ -7,12 +7,23 @@ import io.realchat.wire.Json;
 import io.realchat.wire.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is not the protocol is refused with a problem that says why and nothing about the inside. */
+@ArquillianTest
+@RunAsClient
 class BadInputIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
+
     private static final String PRE_LOGIN = "/api/sessions/prelogin";
 
     @ParameterizedTest

@@ -68,7 +68,8 @@ class ConversationsIT {
             assertThat(begun.members()).extracting(Member::userId).containsExactlyInAnyOrder(alice.id(), bob.id());
             assertThat(begun.members())
                     .extracting(Member::identity)
-                    .containsExactlyInAnyOrder(alice.account().identity(), bob.account().identity());
+                    .containsExactlyInAnyOrder(
+                            alice.account().identity(), bob.account().identity());
             assertThat(chat.seenBy(bob)).isEqualTo(begun).isEqualTo(chat.seenBy(alice));
             for (TestSocket socket : List.of(hers, his)) {
                 assertThat(socket.push()).isEqualTo(begun);
@@ -127,7 +128,8 @@ class ConversationsIT {
                 List.of(wraps.get(0), wraps.get(1), wraps.get(1)),
                 List.of(wraps.get(0), DirectChat.self(bob.id())),
                 DirectChat.wraps(bob.id(), alice.id(), bob.id()),
-                DirectChat.wraps(alice.id(), alice.id(), TestAccount.signedUp("eve").id()))) {
+                DirectChat.wraps(
+                        alice.id(), alice.id(), TestAccount.signedUp("eve").id()))) {
             begin(chat, chat.first(), wrong).refusedAs(Problem.INVALID_FIELD);
         }
         assertThat(rows("conversation_participants", "user_id IN (?, ?)")).isZero();
@@ -138,8 +140,20 @@ class ConversationsIT {
         DirectChat chat = DirectChat.drafted(alice, bob);
         ControlEvent e = chat.first();
         ControlEvent forged = new ControlEvent(
-                e.v(), e.n(), e.prev(), e.kind(), e.form(), e.actor(), e.actorFp(), e.targets(), e.epoch(), e.ekc(),
-                e.membersHash(), e.payload(), e.time() + 1, e.sig());
+                e.v(),
+                e.n(),
+                e.prev(),
+                e.kind(),
+                e.form(),
+                e.actor(),
+                e.actorFp(),
+                e.targets(),
+                e.epoch(),
+                e.ekc(),
+                e.membersHash(),
+                e.payload(),
+                e.time() + 1,
+                e.sig());
         begin(chat, forged, chat.request().wraps()).refusedAs(Problem.INVALID_FIELD);
         bob.http().post("/api/conversations", chat.request()).refusedAs(Problem.INVALID_FIELD);
     }
@@ -185,7 +199,8 @@ class ConversationsIT {
         Entry won = chat.rotate(bob).entry();
         var refusal = alice.http().post(chat.path() + "/events", late).refusedAs(Problem.STALE_EPOCH);
         assertThat(refusal.extra("events", Entry[].class))
-                .hasValueSatisfying(missing -> assertThat(missing).extracting(Entry::id).containsExactly(won.id()));
+                .hasValueSatisfying(
+                        missing -> assertThat(missing).extracting(Entry::id).containsExactly(won.id()));
     }
 
     @Test
@@ -193,8 +208,7 @@ class ConversationsIT {
         DirectChat chat = DirectChat.begun(alice, bob);
         String keys = chat.path() + "/keys";
         List<Wrap> wraps = chat.request().wraps();
-        assertThat(bob.http().get(keys).as(200, EpochKeys.class).keys())
-                .containsExactly(new EpochKey(0, wraps.get(1)));
+        assertThat(bob.http().get(keys).as(200, EpochKeys.class).keys()).containsExactly(new EpochKey(0, wraps.get(1)));
         SelfWrap own = DirectChat.self(bob.id());
         bob.http().put(keys + "/0", new OwnWrap(own)).done();
         assertThat(bob.http().get(keys + "?from=0").as(200, EpochKeys.class).keys())

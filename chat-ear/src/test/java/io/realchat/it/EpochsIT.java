@@ -45,10 +45,10 @@ class EpochsIT {
         MessageEnvelope late = pen.next();
         Entry rotated = chat.rotate(bob).entry();
         ProblemAnswer refusal = pen.post(late).refusedAs(Problem.STALE_EPOCH);
-        assertThat(refusal.extra("conversation", LogPosition.class))
-                .hasValue(new LogPosition(1, true, chat.head(), 2));
+        assertThat(refusal.extra("conversation", LogPosition.class)).hasValue(new LogPosition(1, true, chat.head(), 2));
         assertThat(refusal.extra("events", Entry[].class))
-                .hasValueSatisfying(events -> assertThat(events).extracting(Entry::id).containsExactly(rotated.id()));
+                .hasValueSatisfying(
+                        events -> assertThat(events).extracting(Entry::id).containsExactly(rotated.id()));
         try (TestSocket hers = TestSocket.of(alice)) {
             assertThat(hers.ask(new ClientFrame.Send(chat.id(), late)))
                     .isInstanceOfSatisfying(

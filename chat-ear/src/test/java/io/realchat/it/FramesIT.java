@@ -43,17 +43,26 @@ class FramesIT {
     void badFramesAreAnsweredAndTheSocketLives() {
         try (TestSocket socket = TestSocket.of(alice)) {
             Map.of(
-                            "{", Problem.MALFORMED,
-                            "[]", Problem.MALFORMED,
-                            "{\"type\":\"ping\",\"ref\":\"a\"}", Problem.INVALID_FIELD,
-                            "{\"type\":\"ping\",\"ref\":\"a\",\"payload\":{},\"x\":1}", Problem.INVALID_FIELD,
-                            "{\"type\":\"dance\",\"ref\":\"a\",\"payload\":{}}", Problem.UNKNOWN_FRAME,
-                            "{\"type\":\"ping\",\"ref\":null,\"payload\":{}}", Problem.INVALID_FIELD,
-                            "{\"type\":\"ping\",\"ref\":\"a\",\"payload\":{\"x\":1}}", Problem.INVALID_FIELD,
+                            "{",
+                            Problem.MALFORMED,
+                            "[]",
+                            Problem.MALFORMED,
+                            "{\"type\":\"ping\",\"ref\":\"a\"}",
+                            Problem.INVALID_FIELD,
+                            "{\"type\":\"ping\",\"ref\":\"a\",\"payload\":{},\"x\":1}",
+                            Problem.INVALID_FIELD,
+                            "{\"type\":\"dance\",\"ref\":\"a\",\"payload\":{}}",
+                            Problem.UNKNOWN_FRAME,
+                            "{\"type\":\"ping\",\"ref\":null,\"payload\":{}}",
+                            Problem.INVALID_FIELD,
+                            "{\"type\":\"ping\",\"ref\":\"a\",\"payload\":{\"x\":1}}",
+                            Problem.INVALID_FIELD,
                             "{\"type\":\"history\",\"ref\":\"a\",\"payload\":{\"conversation_id\":\"x\",\"after\":null,\"before\":null,\"limit\":1}}",
-                                    Problem.INVALID_FIELD,
-                            "[".repeat(10_000), Problem.MALFORMED,
-                            "\uFEFF{}", Problem.MALFORMED)
+                            Problem.INVALID_FIELD,
+                            "[".repeat(10_000),
+                            Problem.MALFORMED,
+                            "\uFEFF{}",
+                            Problem.MALFORMED)
                     .forEach((text, problem) -> {
                         socket.tell(text.getBytes(StandardCharsets.UTF_8));
                         Frame answer = socket.answer();

@@ -61,9 +61,11 @@ class HandshakeIT {
     void noTicketAMadeUpOneOrAnAccessTokenOpenNothing() throws IOException {
         assertThat(RawSocket.upgrade(origin(Site.origin()), "Sec-WebSocket-Protocol: realchat.v1"))
                 .isEqualTo(401);
-        assertThat(RawSocket.upgrade(origin(Site.origin()), protocols(TestAccount.random(32).toString())))
+        assertThat(RawSocket.upgrade(
+                        origin(Site.origin()), protocols(TestAccount.random(32).toString())))
                 .isEqualTo(401);
-        assertThat(RawSocket.upgrade(origin(Site.origin()), protocols(alice.session().accessToken())))
+        assertThat(RawSocket.upgrade(
+                        origin(Site.origin()), protocols(alice.session().accessToken())))
                 .isEqualTo(401);
         assertThat(RawSocket.upgrade(
                         origin(Site.origin()),

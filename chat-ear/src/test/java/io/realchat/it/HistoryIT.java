@@ -76,9 +76,8 @@ class HistoryIT {
                         "?after=1&before=5",
                         "?limit=0",
                         "?limit=201")
-                .forEach(query -> bob.http()
-                        .get(chat.path() + "/messages" + query)
-                        .refusedAs(Problem.INVALID_FIELD));
+                .forEach(query ->
+                        bob.http().get(chat.path() + "/messages" + query).refusedAs(Problem.INVALID_FIELD));
         assertThat(chat.page(bob, "?after=9007199254740991").entries()).isEmpty();
     }
 
@@ -129,7 +128,9 @@ class HistoryIT {
             write(1);
             Synced changed = (Synced) his.ask(new ClientFrame.Sync(List.of(new Known(chat.id(), last))));
             assertThat(changed.more()).isFalse();
-            assertThat(changed.conversations()).extracting(ConversationSummary::id).containsExactly(chat.id());
+            assertThat(changed.conversations())
+                    .extracting(ConversationSummary::id)
+                    .containsExactly(chat.id());
             assertThat(changed.conversations().getFirst().lastSeq()).isEqualTo(9);
             EntryPage missed = (EntryPage) his.ask(new ClientFrame.History(chat.id(), last, null, 200));
             missed.entries().forEach(entry -> seen.add(entry.seq()));
@@ -148,8 +149,8 @@ class HistoryIT {
         DirectChat unknown = DirectChat.begun(TestAccount.signedUp("dave"), bob);
         write(1);
         try (TestSocket his = TestSocket.of(bob)) {
-            Synced changed = (Synced) his.ask(new ClientFrame.Sync(
-                    List.of(new Known(quiet.id(), 1), new Known(chat.id(), 1))));
+            Synced changed =
+                    (Synced) his.ask(new ClientFrame.Sync(List.of(new Known(quiet.id(), 1), new Known(chat.id(), 1))));
             assertThat(changed.conversations())
                     .extracting(ConversationSummary::id)
                     .containsExactly(chat.id(), unknown.id());

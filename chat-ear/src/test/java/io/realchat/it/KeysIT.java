@@ -23,10 +23,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 
 /** Keys are verified on the way in, and what may be used once is handed out once. */
+@ArquillianTest
+@RunAsClient
 class KeysIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
+
     private static Answer bundle(TestAccount.SignedIn who, AccountId person) {
         return who.http().post("/api/people/" + person + "/key-bundle", new Empty());
     }

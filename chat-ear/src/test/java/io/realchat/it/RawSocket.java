@@ -30,7 +30,8 @@ final class RawSocket implements AutoCloseable {
     RawSocket(int receiveBuffer) throws IOException {
         socket.setReceiveBufferSize(receiveBuffer);
         socket.setSoTimeout(PATIENCE);
-        socket.connect(new InetSocketAddress(Site.address().getHost(), Site.address().getPort()));
+        socket.connect(
+                new InetSocketAddress(Site.address().getHost(), Site.address().getPort()));
         in = new DataInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
@@ -96,7 +97,11 @@ final class RawSocket implements AutoCloseable {
 
     /** Writes the beginning of a frame that announces this many bytes, and none of them. */
     void announce(long length) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(14).put((byte) 0x82).put((byte) 0xFF).putLong(length).put(MASK);
+        ByteBuffer head = ByteBuffer.allocate(14)
+                .put((byte) 0x82)
+                .put((byte) 0xFF)
+                .putLong(length)
+                .put(MASK);
         out.write(head.array());
     }
 

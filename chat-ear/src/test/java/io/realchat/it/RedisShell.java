@@ -29,7 +29,9 @@ final class RedisShell {
     private static void say(Socket socket, String... words) throws IOException {
         StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
-            command.append("$").append(word.getBytes(StandardCharsets.UTF_8).length).append("\r\n");
+            command.append("$")
+                    .append(word.getBytes(StandardCharsets.UTF_8).length)
+                    .append("\r\n");
             command.append(word).append("\r\n");
         }
         socket.getOutputStream().write(command.toString().getBytes(StandardCharsets.UTF_8));

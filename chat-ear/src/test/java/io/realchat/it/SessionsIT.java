@@ -18,10 +18,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 
 /** A session begins with the right key only, renews itself once per token, and ends at once. */
+@ArquillianTest
+@RunAsClient
 class SessionsIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
+
     private static Answer signIn(TestAccount account, io.realchat.wire.Bytes key) {
         return Http.anonymous().post("/api/sessions", new SignIn(account.username(), key, "test"));
     }

@@ -41,7 +41,8 @@ class SocketLifeIT {
         Tickets.Forged ticket = Tickets.forge(alice, 3_000);
         try (TestSocket socket = TestSocket.with(alice, ticket.text())) {
             assertThat(socket.closeCode()).isEqualTo(CloseCode.EXPIRED.code());
-            assertThat(Instant.now()).isBetween(ticket.expires(), ticket.expires().plus(SOON.multipliedBy(2)));
+            assertThat(Instant.now())
+                    .isBetween(ticket.expires(), ticket.expires().plus(SOON.multipliedBy(2)));
         }
     }
 
@@ -50,7 +51,8 @@ class SocketLifeIT {
         SignedIn bob = TestAccount.signedUp("bob");
         Tickets.Forged ticket = Tickets.forge(alice, 5_000);
         try (TestSocket socket = TestSocket.with(alice, ticket.text());
-                TestSocket other = TestSocket.with(alice, Tickets.forge(alice, 5_000).text())) {
+                TestSocket other =
+                        TestSocket.with(alice, Tickets.forge(alice, 5_000).text())) {
             assertThat(socket.ask(new ClientFrame.Renew(TestSocket.ticket(alice))))
                     .isInstanceOfSatisfying(
                             Renewed.class,
@@ -67,7 +69,8 @@ class SocketLifeIT {
     void aSocketIsNotRenewedWithAForeignOrUsedTicket() {
         try (TestSocket socket = TestSocket.of(alice)) {
             String foreign = TestSocket.ticket(TestAccount.signedUp("eve"));
-            for (String ticket : new String[] {foreign, foreign, "nonsense", alice.session().accessToken()}) {
+            for (String ticket :
+                    new String[] {foreign, foreign, "nonsense", alice.session().accessToken()}) {
                 assertThat(socket.ask(new ClientFrame.Renew(ticket)))
                         .isInstanceOfSatisfying(
                                 ProblemAnswer.class,

@@ -73,7 +73,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 || cause.getClass().getName().equals("jakarta.resource.spi.ResourceAllocationException");
     }
 
-    private static Problem problem(int status) {
+    static Problem problem(int status) {
         return switch (status) {
             case 404 -> Problem.NOT_FOUND;
             case 405 -> Problem.METHOD_NOT_ALLOWED;

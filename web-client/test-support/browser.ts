@@ -131,6 +131,7 @@ export class TestTab {
       deviceName: "Test on Node",
       indexedDB: {
         open: (name: string, version?: number) => browser.indexedDB.open(name, version),
+        deleteDatabase: (name: string) => browser.indexedDB.deleteDatabase(name),
       } as globalThis.IDBFactory,
       locks: browser.locksOf(this),
       tabs: {

@@ -1,8 +1,9 @@
 import type { Clock, Surroundings } from "./surroundings";
 
 const FIRST = 500;
-const LONGEST_VISIBLE = 30_000;
-const LONGEST_HIDDEN = 120_000;
+/** So that everybody is back within 15 seconds of a restarted server. */
+const LONGEST_VISIBLE = 10_000;
+const LONGEST_HIDDEN = 60_000;
 
 /**
  * When to try again: doubling delays with jitter (half to whole of each), at once when the network or the reader comes

@@ -129,13 +129,22 @@ describe("a socket", () => {
     expect(scene.state).toBe("online");
   });
 
-  it("closes the connection under way when it is asked to try now", async () => {
+  it("tries now when it is asked to, but does not disturb a try under way", async () => {
     const scene = new Scene();
-    scene.socket.start();
+    await scene.online();
+    scene.last.end(1006);
+    await settle();
+    scene.socket.reconnect();
+    scene.socket.reconnect();
+    await settle();
+    expect(scene.opened).toHaveLength(2);
+    scene.socket.reconnect();
+    scene.ready();
     await settle();
     scene.socket.reconnect();
     await settle();
-    expect(scene.opened.map(({ closedWith }) => closedWith)).toEqual([1000, null]);
+    expect(scene.opened).toHaveLength(2);
+    expect(scene.state).toBe("online");
   });
 
   it("pings each heartbeat and drops a connection that is silent", async () => {

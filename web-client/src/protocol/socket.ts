@@ -43,6 +43,8 @@ export class Socket {
   private opening: Connection | null = null;
   private attempt = 0;
   private running = false;
+  /** For the next due time. */
+  private waiting = false;
   private readonly backoff: Backoff;
   private deaf: (() => void) | null = null;
 
@@ -72,9 +74,9 @@ export class Socket {
     this.events.state({ at: "closed" });
   }
 
-  /** Tries now instead of at the next due time; does nothing while connected. */
+  /** Tries now instead of at the next due time; does nothing while connected or trying. */
   reconnect(): void {
-    if (!this.running || this.connection !== null) return;
+    if (!this.waiting) return;
     this.backoff.cancel();
     void this.connect();
   }
@@ -87,7 +89,7 @@ export class Socket {
   }
 
   private halt(): void {
-    this.running = false;
+    this.running = this.waiting = false;
     this.attempt++;
     this.deaf?.();
     this.backoff.cancel();
@@ -98,8 +100,7 @@ export class Socket {
 
   private async connect(): Promise<void> {
     const attempt = ++this.attempt;
-    this.opening?.drop();
-    this.opening = null;
+    this.waiting = false;
     this.events.state({ at: "connecting" });
     let ticket: string;
     try {
@@ -159,6 +160,7 @@ export class Socket {
 
   private retry(atLeast: number): void {
     this.attempt++;
+    this.waiting = true;
     const nextAttempt = this.backoff.wait(() => void this.connect(), atLeast);
     this.events.state({ at: "offline", nextAttempt });
   }

@@ -113,6 +113,7 @@ export class RealChat implements Engine {
       if (text.trim() === "") throw new Failure("text_empty");
       if (new TextEncoder().encode(text).length > TEXT_MAX) throw new Failure("text_too_long");
       await home.outbox.add(conversationId, text);
+      home.reconnect();
     });
   }
 

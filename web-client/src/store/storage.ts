@@ -105,14 +105,34 @@ export class Storage {
   /** Nothing more is read or written through this object, however late it comes. */
   end(): void {
     this.over = true;
+    void this.close();
   }
 
-  wipe(): Promise<void> {
-    return this.use(undefined, async (db) => {
+  /** Leaves nothing, not even the database; other tabs let go of it by themselves. */
+  async wipe(): Promise<void> {
+    await this.use(undefined, async (db) => {
       const tx = db.transaction(STORES, "readwrite");
       await Promise.all(STORES.map((store) => tx.objectStore(store).clear()));
       await tx.done;
     });
+    await this.close();
+    await new Promise<void>((resolve) => {
+      const request = this.factory.deleteDatabase(NAME);
+      request.onsuccess = request.onblocked = () => {
+        resolve();
+      };
+      request.onerror = () => {
+        this.report(request.error);
+        resolve();
+      };
+    });
+  }
+
+  private async close(): Promise<void> {
+    const database = this.database;
+    this.database = null;
+    const [opened] = await Promise.allSettled([database]);
+    if (opened.status === "fulfilled") opened.value?.close();
   }
 
   /** One retry with a new connection: the old one may have been closed by an eviction. */

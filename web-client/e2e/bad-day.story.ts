@@ -103,7 +103,9 @@ describe("a bad day", () => {
     await alice.signOut();
     expect(await alice.storedRecords()).toBe(0);
     expect(
-      await alice.page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])),
+      await alice.page.evaluate(() =>
+        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+      ),
     ).not.toMatch(/alice|bob|key/i);
     await alice.page.goBack().catch(() => null);
     expect(await alice.page.getByText("Good morning").count()).toBe(0);

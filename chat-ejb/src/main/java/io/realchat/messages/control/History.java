@@ -23,28 +23,29 @@ public class History {
     @Inject
     private EventLog log;
 
-    /** The entries that follow {@code seq}; 1 to 200. */
-    public EntryPage after(AccountId reader, ConversationId conversation, long seq, int limit) {
+    /** The entries that follow {@code seq}. */
+    public EntryPage after(AccountId reader, ConversationId conversation, long seq, PageSize size) {
         log.requireMember(conversation, reader);
-        List<Entry> found = sql.list(
-                Query.of(ENTRIES + " AND m.seq > ? ORDER BY m.seq LIMIT ?", conversation.value(), seq, limit + 1),
-                EntryRow::read);
-        boolean more = found.size() > limit;
-        return new EntryPage(more ? found.subList(0, limit) : found, more);
+        List<Entry> found = entries(" AND m.seq > ? ORDER BY m.seq LIMIT ?", conversation, seq, size);
+        List<Entry> page = size.cut(found);
+        return new EntryPage(page, page.size() < found.size());
     }
 
-    /** The entries that lead up to {@code seq}, without it; 1 to 200. */
-    public EntryPage before(AccountId reader, ConversationId conversation, long seq, int limit) {
+    /** The entries that lead up to {@code seq}, without it. */
+    public EntryPage before(AccountId reader, ConversationId conversation, long seq, PageSize size) {
         log.requireMember(conversation, reader);
-        List<Entry> found = sql.list(
-                Query.of(ENTRIES + " AND m.seq < ? ORDER BY m.seq DESC LIMIT ?", conversation.value(), seq, limit + 1),
-                EntryRow::read);
-        boolean more = found.size() > limit;
-        return new EntryPage((more ? found.subList(0, limit) : found).reversed(), more);
+        List<Entry> found = entries(" AND m.seq < ? ORDER BY m.seq DESC LIMIT ?", conversation, seq, size);
+        List<Entry> page = size.cut(found);
+        return new EntryPage(page.reversed(), page.size() < found.size());
     }
 
-    /** The newest entries; 1 to 200. */
-    public EntryPage newest(AccountId reader, ConversationId conversation, int limit) {
-        return before(reader, conversation, Long.MAX_VALUE, limit);
+    /** The newest entries. */
+    public EntryPage newest(AccountId reader, ConversationId conversation, PageSize size) {
+        return before(reader, conversation, Long.MAX_VALUE, size);
+    }
+
+    private List<Entry> entries(String range, ConversationId conversation, long seq, PageSize size) {
+        Query query = Query.of(ENTRIES + range, conversation.value(), seq, size.entries() + 1);
+        return sql.list(query, EntryRow::read);
     }
 }

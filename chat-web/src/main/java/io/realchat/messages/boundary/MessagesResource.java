@@ -4,6 +4,7 @@ import io.realchat.accounts.control.Caller;
 import io.realchat.conversations.boundary.QueryNumber;
 import io.realchat.messages.control.History;
 import io.realchat.messages.control.Messages;
+import io.realchat.messages.control.PageSize;
 import io.realchat.messages.control.Sent;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
@@ -60,12 +61,12 @@ public class MessagesResource {
         AccountId reader = caller.account();
         Optional<Long> from = QueryNumber.find("after", after, 0, MAX_SEQ);
         Optional<Long> to = QueryNumber.find("before", before, 0, MAX_SEQ);
-        int length = QueryNumber.limit(limit);
+        PageSize size = PageSize.http(QueryNumber.limit(limit));
         if (from.isPresent() && to.isPresent()) {
             throw ChatException.invalid("after", "either after or before expected");
         }
-        return from.map(seq -> history.after(reader, id, seq, length))
-                .or(() -> to.map(seq -> history.before(reader, id, seq, length)))
-                .orElseGet(() -> history.newest(reader, id, length));
+        return from.map(seq -> history.after(reader, id, seq, size))
+                .or(() -> to.map(seq -> history.before(reader, id, seq, size)))
+                .orElseGet(() -> history.newest(reader, id, size));
     }
 }

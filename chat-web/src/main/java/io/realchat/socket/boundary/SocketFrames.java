@@ -5,11 +5,12 @@ import io.realchat.accounts.control.Tickets;
 import io.realchat.conversations.control.Conversations;
 import io.realchat.messages.control.History;
 import io.realchat.messages.control.Messages;
+import io.realchat.messages.control.PageSize;
+import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ClientFrame;
 import io.realchat.wire.ClientFrame.Known;
 import io.realchat.wire.ConversationSummary;
-import io.realchat.wire.EntryPage;
 import io.realchat.wire.Problem;
 import io.realchat.wire.ServerFrame;
 import io.realchat.wire.StoredMessage;
@@ -63,14 +64,14 @@ class SocketFrames {
     }
 
     private ServerFrame history(SocketConnection from, ClientFrame.History asked) {
+        AccountId reader = from.account();
+        PageSize size = FrameBudget.page(asked.limit());
         if (asked.after() != null) {
-            return FrameBudget.oldest(
-                    history.after(from.account(), asked.conversationId(), asked.after(), asked.limit()));
+            return history.after(reader, asked.conversationId(), asked.after(), size);
         }
-        EntryPage page = asked.before() == null
-                ? history.newest(from.account(), asked.conversationId(), asked.limit())
-                : history.before(from.account(), asked.conversationId(), asked.before(), asked.limit());
-        return FrameBudget.newest(page);
+        return asked.before() == null
+                ? history.newest(reader, asked.conversationId(), size)
+                : history.before(reader, asked.conversationId(), asked.before(), size);
     }
 
     private ServerFrame renew(SocketConnection from, ClientFrame.Renew renew) {

@@ -1,0 +1,5 @@
+/** Tests of delivery without a server. */
+@NullMarked
+package io.realchat.delivery.control;
+
+import org.jspecify.annotations.NullMarked;

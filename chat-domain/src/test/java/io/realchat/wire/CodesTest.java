@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CodesTest {
@@ -36,6 +38,21 @@ class CodesTest {
                 .map(c -> new CloseRow(c.name().toUpperCase(Locale.ROOT), c.code(), c.reconnect(), c.reason()))
                 .toList();
         assertThat(read("close-codes.json", CloseRow[].class)).containsExactlyElementsOf(ours);
+    }
+
+    record Example(String from, Frame frame) {}
+
+    @Test
+    void everyExampleFrameIsReadAndWrittenAsItStands() throws IOException {
+        Example[] examples = read("frames.json", Example[].class);
+        assertThat(examples).hasSize(15);
+        for (Example example : examples) {
+            Frame frame = example.frame();
+            byte[] written = example.from().equals("client")
+                    ? Frame.write(Objects.requireNonNull(frame.ref()), frame.request())
+                    : Frame.write(Optional.ofNullable(frame.ref()), frame.answer());
+            assertThat(Frame.read(written).payload()).as(frame.type()).isEqualTo(frame.payload());
+        }
     }
 
     @Test

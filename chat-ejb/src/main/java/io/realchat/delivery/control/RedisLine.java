@@ -1,10 +1,13 @@
 package io.realchat.delivery.control;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.exceptions.JedisException;
@@ -22,6 +25,7 @@ final class RedisLine implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean up;
+    private volatile @Nullable Connection current;
 
     RedisLine(String name, URI redis, Use use) {
         this.redis = redis;
@@ -42,6 +46,19 @@ final class RedisLine implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
+        Connection open = current;
+        if (open != null) {
+            cut(open);
+        }
+    }
+
+    /** A thread that reads from a socket heeds no interrupt. */
+    private static void cut(Connection open) {
+        try {
+            open.forceDisconnect();
+        } catch (IOException e) {
+            LOG.log(DEBUG, "The connection to Redis was gone already", e);
+        }
     }
 
     private void run() {
@@ -49,6 +66,7 @@ final class RedisLine implements AutoCloseable {
         while (!closed) {
             try (Connection connection = connect()) {
                 pause = FIRST_PAUSE;
+                current = connection;
                 up = true;
                 use.use(connection);
             } catch (JedisException e) {

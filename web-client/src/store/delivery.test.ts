@@ -105,7 +105,24 @@ describe("what is written", { timeout: 15_000 }, () => {
       () => bob.tab.texts().length === 3 && states(bob.tab).every((s) => s === "sent"),
     );
     expect(new Set(bob.tab.texts())).toEqual(new Set(["first", "from alice", "from bob"]));
-    expect(bob.tab.texts()).toEqual(alice.tab.texts());
+    await alice.tab.until(() => String(alice.tab.texts()) === String(bob.tab.texts()));
+  });
+
+  it("never leaves the screen on its way into the log", async () => {
+    const { alice, bob, id } = await scene();
+    const seen: (readonly string[])[] = [];
+    const stop = alice.tab.engine.subscribe(({ timeline }) => {
+      seen.push(timeline?.items.flatMap((item) => ("text" in item ? [item.text ?? ""] : [])) ?? []);
+    });
+    const texts = ["one", "two", "three", "four", "five"];
+    for (const text of texts) await alice.tab.engine.sendText(id, text);
+    await shows(bob.tab, ...texts);
+    await alice.tab.until(() => states(alice.tab).every((state) => state === "sent"));
+    stop();
+    for (const text of texts) {
+      const first = seen.findIndex((shown) => shown.includes(text));
+      expect(seen.slice(first).every((shown) => shown.includes(text))).toBe(true);
+    }
   });
 
   it("stays in place when it is refused, and can be taken back to be edited", async () => {

@@ -38,6 +38,8 @@ export class Room {
   private conversation: Conversation;
   private timeline = EMPTY_TIMELINE;
   private readonly read = new Map<number, ReadMessage>();
+  /** Own entries that stand in the timeline and are not read yet: until then the outbox shows them. */
+  private readonly ownArrivals: Entry[] = [];
   private readonly reading: Reading;
   private readonly turns = new Serial();
   /** `unreadAfter` is found once, when the conversation is open and loaded. */
@@ -157,7 +159,9 @@ export class Room {
     return this.turns.run(async () => {
       this.update({ ...this.conversation, ...stale.conversation });
       await this.prepare();
-      if (this.loaded) await this.closeGap();
+      if (!this.loaded) return;
+      await this.closeGap();
+      await this.readShown();
     });
   }
 
@@ -187,7 +191,7 @@ export class Room {
     this.change(event);
     for (const entry of this.timeline.entries.filter(({ seq }) => seq > before)) {
       await this.foldEntry(entry);
-      if (entry.sender === this.setup.ownId) this.setup.arrived(entry);
+      if (entry.sender === this.setup.ownId) this.ownArrivals.push(entry);
     }
   }
 
@@ -219,6 +223,7 @@ export class Room {
       this.read.set(entry.seq, read);
       if (read.text === null) unreadable++;
     }
+    for (const own of this.ownArrivals.splice(0)) this.setup.arrived(own);
     this.setup.changed(this);
   }
 

@@ -8,7 +8,9 @@ public sealed interface ServerFrame
                 Entry,
                 EntryPage,
                 ProblemAnswer,
+                ServerFrame.Account,
                 ServerFrame.Ack,
+                ServerFrame.NewIdentityOf,
                 ServerFrame.Pong,
                 ServerFrame.Ready,
                 ServerFrame.Renewed,
@@ -20,7 +22,9 @@ public sealed interface ServerFrame
             case Entry entry -> "message";
             case EntryPage page -> "history";
             case ProblemAnswer problem -> "error";
+            case Account account -> "account";
             case Ack ack -> "ack";
+            case NewIdentityOf identity -> "identity";
             case Pong pong -> "pong";
             case Ready ready -> "ready";
             case Renewed renewed -> "renewed";
@@ -38,6 +42,12 @@ public sealed interface ServerFrame
             conversations = List.copyOf(conversations);
         }
     }
+
+    /** Somebody who shares a conversation has a new identity. */
+    record NewIdentityOf(AccountId userId) implements ServerFrame {}
+
+    /** Something happened to the account. */
+    record Account(AccountEvent event, SessionId sessionId, String deviceName, long at) implements ServerFrame {}
 
     /** A message is stored and committed. */
     record Ack(ConversationId conversationId, Bytes clientMsgId, MessageId id, long seq, long createdAt)

@@ -63,10 +63,10 @@ public record Frame(String type, @Nullable String ref, JsonNode payload) {
             case "message" -> Entry.class;
             case "history" -> EntryPage.class;
             case "error" -> ProblemAnswer.class;
-            case "account" -> ServerFrame.AccountNotice.class;
+            case "account" -> ServerFrame.Account.class;
             case "ack" -> ServerFrame.Ack.class;
             case "gone" -> ServerFrame.Gone.class;
-            case "identity" -> ServerFrame.IdentityChanged.class;
+            case "identity" -> ServerFrame.NewIdentityOf.class;
             case "pong" -> ServerFrame.Pong.class;
             case "ready" -> ServerFrame.Ready.class;
             case "renewed" -> ServerFrame.Renewed.class;

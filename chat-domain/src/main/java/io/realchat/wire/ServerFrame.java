@@ -8,10 +8,10 @@ public sealed interface ServerFrame
                 Entry,
                 EntryPage,
                 ProblemAnswer,
-                ServerFrame.AccountNotice,
+                ServerFrame.Account,
                 ServerFrame.Ack,
                 ServerFrame.Gone,
-                ServerFrame.IdentityChanged,
+                ServerFrame.NewIdentityOf,
                 ServerFrame.Pong,
                 ServerFrame.Ready,
                 ServerFrame.Renewed,
@@ -23,10 +23,10 @@ public sealed interface ServerFrame
             case Entry entry -> "message";
             case EntryPage page -> "history";
             case ProblemAnswer problem -> "error";
-            case AccountNotice notice -> "account";
+            case Account account -> "account";
             case Ack ack -> "ack";
             case Gone gone -> "gone";
-            case IdentityChanged identity -> "identity";
+            case NewIdentityOf identity -> "identity";
             case Pong pong -> "pong";
             case Ready ready -> "ready";
             case Renewed renewed -> "renewed";
@@ -54,10 +54,10 @@ public sealed interface ServerFrame
     record Gone(ConversationId conversationId, Entry entry) implements ServerFrame {}
 
     /** Somebody who shares a conversation has a new identity. */
-    record IdentityChanged(AccountId userId) implements ServerFrame {}
+    record NewIdentityOf(AccountId userId) implements ServerFrame {}
 
     /** Something happened to the account; {@code sessionId} is whose doing or whose end it was. Time in milliseconds. */
-    record AccountNotice(AccountEvent event, SessionId sessionId, String deviceName, long at) implements ServerFrame {}
+    record Account(AccountEvent event, SessionId sessionId, String deviceName, long at) implements ServerFrame {}
 
     /** A message is stored and committed. */
     record Ack(ConversationId conversationId, Bytes clientMsgId, MessageId id, long seq, long createdAt)

@@ -147,7 +147,15 @@ CREATE TABLE conversation_participants (
 ) WITH (fillfactor = 80);
 CREATE INDEX conversation_participants_by_user ON conversation_participants (user_id, conversation_id);
 
--- The epoch key, wrapped for one member; without a row for each member an epoch cannot exist.
+-- Everybody whom the log ever named, members and former ones.
+CREATE TABLE conversation_people (
+    conversation_id uuid   NOT NULL REFERENCES conversations (id),
+    user_id         uuid   NOT NULL REFERENCES users (id),
+    named_at        bigint NOT NULL,                                  -- number of the last event that named them
+    PRIMARY KEY (conversation_id, user_id)
+);
+
+-- The epoch key, wrapped for one member. A member who is left behind has none, every other one has it.
 CREATE TABLE conversation_keys (
     conversation_id            uuid        NOT NULL,
     user_id                    uuid        NOT NULL REFERENCES users (id),

@@ -129,16 +129,19 @@ class NewIdentityIT {
         assertThat(bundle.signedPreKey().id()).isEqualTo(1);
         assertThat(count("one_time_pre_keys", mine())).isEqualTo(1);
         assertThat(count("conversation_keys", mine())).isZero();
-        assertThat(count("conversation_participants", mine() + " AND left_behind")).isEqualTo(1);
+        assertThat(count("conversation_participants", mine() + " AND left_behind"))
+                .isEqualTo(1);
         assertThat(count("conversations", "id = '" + chat.id() + "' AND superseded AND epoch_closed"))
                 .isEqualTo(1);
     }
 
     @Test
     void theHistoryGrowsAndKeepsTheProof() throws SQLException {
-        assertThat(count("key_rotation_history", mine() + " AND kind = 'identity'")).isEqualTo(1);
+        assertThat(count("key_rotation_history", mine() + " AND kind = 'identity'"))
+                .isEqualTo(1);
         alice.http().put(IDENTITY, request(old.authKey(), proof())).as(200, SessionAnswer.class);
-        assertThat(count("key_rotation_history", mine() + " AND kind = 'identity' AND new_key_id = 1 AND proof IS NULL"))
+        assertThat(count(
+                        "key_rotation_history", mine() + " AND kind = 'identity' AND new_key_id = 1 AND proof IS NULL"))
                 .isEqualTo(1);
         assertThat(count(
                         "key_rotation_history",
@@ -166,7 +169,10 @@ class NewIdentityIT {
         alice.http().put(IDENTITY, request(old.authKey(), proof())).as(200, SessionAnswer.class);
         SignedIn reborn = next.signIn();
         DirectChat fresh = DirectChat.drafted(reborn, bob);
-        assertThat(fresh.begin().as(201, ConversationAnswer.class).conversation().id())
+        assertThat(fresh.begin()
+                        .as(201, ConversationAnswer.class)
+                        .conversation()
+                        .id())
                 .isEqualTo(fresh.id());
         fresh.stream(bob).send();
         assertThat(chat.page(bob, "").entries()).hasSize(2);
@@ -176,9 +182,8 @@ class NewIdentityIT {
     void whatIsNotProvedChangesNothing() {
         TestAccount other = old.reborn();
         alice.http().put(IDENTITY, request(TestAccount.random(32), proof())).refusedAs(Problem.WRONG_CREDENTIALS);
-        for (Bytes bad : new Bytes[] {
-            TestAccount.random(64), proof(next, next, 2), proof(old, other, 2), proof(old, next, 3)
-        }) {
+        for (Bytes bad :
+                new Bytes[] {TestAccount.random(64), proof(next, next, 2), proof(old, other, 2), proof(old, next, 3)}) {
             alice.http().put(IDENTITY, request(old.authKey(), bad)).refusedAs(Problem.INVALID_FIELD);
         }
         assertThat(alice.http()
@@ -200,7 +205,9 @@ class NewIdentityIT {
     void aResetCodeLetsItsOwnerBeginAgainOnce() throws Exception {
         String code = ResetCodes.make(old.username());
         assertThat(Http.anonymous()
-                        .post(RESET + "/account", new ResetCode(old.username(), code.toLowerCase(java.util.Locale.ROOT)))
+                        .post(
+                                RESET + "/account",
+                                new ResetCode(old.username(), code.toLowerCase(java.util.Locale.ROOT)))
                         .as(200, AccountAnswer.class)
                         .account())
                 .isEqualTo(alice.session().account());
@@ -215,7 +222,8 @@ class NewIdentityIT {
             assertThat(his.push()).isEqualTo(new NewIdentityOf(old.id()));
         }
         alice.http().get("/api/account").endedBy(EndReason.IDENTITY_RESET);
-        assertThat(count("key_rotation_history", mine() + " AND kind = 'identity' AND new_key_id = 2 AND proof IS NULL"))
+        assertThat(count(
+                        "key_rotation_history", mine() + " AND kind = 'identity' AND new_key_id = 2 AND proof IS NULL"))
                 .isEqualTo(1);
         Http.anonymous().post(RESET, reset(code)).refusedAs(Problem.WRONG_CREDENTIALS);
         assertThat(signIn(next).status()).isEqualTo(201);
@@ -231,14 +239,17 @@ class NewIdentityIT {
         Http.anonymous()
                 .post(RESET + "/account", new ResetCode(bob.account().username(), second))
                 .refusedAs(Problem.WRONG_CREDENTIALS);
-        Rows.update("UPDATE reset_codes SET expires_at = now() WHERE user_id = ?", old.id().value());
+        Rows.update(
+                "UPDATE reset_codes SET expires_at = now() WHERE user_id = ?",
+                old.id().value());
         Http.anonymous().post(RESET, reset(second)).refusedAs(Problem.WRONG_CREDENTIALS);
         assertThat(signIn(old).status()).isEqualTo(201);
     }
 
     @Test
     void guessedCodesAreCountedAlsoForNamesThatDoNotExist() {
-        for (String name : new String[] {old.username(), TestAccount.stranger("nobody").username()}) {
+        for (String name :
+                new String[] {old.username(), TestAccount.stranger("nobody").username()}) {
             ResetCode guess = new ResetCode(name, "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA");
             for (int i = 0; i < 10; i++) {
                 Http.anonymous().post(RESET + "/account", guess).refusedAs(Problem.WRONG_CREDENTIALS);

@@ -111,8 +111,7 @@ class PasswordChangeIT {
     void aVaultThatIsNotTheNextOneChangesNothing() {
         SignedIn elsewhere = old.signIn();
         for (long version : new long[] {1, 3}) {
-            ProblemAnswer answer =
-                    alice.http().put(PASSWORD, change(version)).refusedAs(Problem.VAULT_CONFLICT);
+            ProblemAnswer answer = alice.http().put(PASSWORD, change(version)).refusedAs(Problem.VAULT_CONFLICT);
             assertThat(answer.extra("vault", Vault.class)).hasValue(first);
         }
         assertOnlyTheOldPairWorks();
@@ -136,8 +135,7 @@ class PasswordChangeIT {
 
     @Test
     void ofManyChangesAtOnceOneWins() throws Exception {
-        Callable<Integer> attempt = () ->
-                alice.http().put(PASSWORD, change(2)).status();
+        Callable<Integer> attempt = () -> alice.http().put(PASSWORD, change(2)).status();
         List<Integer> statuses;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             statuses = threads.invokeAll(Stream.generate(() -> attempt).limit(8).toList()).stream()
@@ -167,7 +165,8 @@ class PasswordChangeIT {
 
     @Test
     void noMoreThanTheAuthKeysIsTaken() {
-        for (Object body : List.of(change(2), new NewRecoveryKey(old.authKey(), next.recoveryAuthKey(), old.vault(2)))) {
+        for (Object body :
+                List.of(change(2), new NewRecoveryKey(old.authKey(), next.recoveryAuthKey(), old.vault(2)))) {
             String path = body instanceof NewPassword ? PASSWORD : RECOVERY_KEY;
             String more = new String(Json.write(body), StandardCharsets.UTF_8)
                     .replaceFirst("\\{", "{\"password\":\"correct horse battery\",");
@@ -179,8 +178,7 @@ class PasswordChangeIT {
         NewPassword mixed = new NewPassword(old.authKey(), next.authKey(), old.kdf(), foreign);
         String text = new String(Json.write(mixed), StandardCharsets.UTF_8)
                 .replaceFirst(
-                        "\"kdf\":\\{[^}]*}",
-                        "\"kdf\":" + new String(Json.write(next.kdf()), StandardCharsets.UTF_8));
+                        "\"kdf\":\\{[^}]*}", "\"kdf\":" + new String(Json.write(next.kdf()), StandardCharsets.UTF_8));
         alice.http()
                 .send("PUT", PASSWORD, text.getBytes(StandardCharsets.UTF_8))
                 .refusedAs(Problem.INVALID_FIELD);
@@ -210,8 +208,6 @@ class PasswordChangeIT {
 
     private static Answer recoverBy(TestAccount account) {
         return Http.anonymous()
-                .post(
-                        "/api/sessions/recovery/vault",
-                        new RecoveryProof(account.username(), account.recoveryAuthKey()));
+                .post("/api/sessions/recovery/vault", new RecoveryProof(account.username(), account.recoveryAuthKey()));
     }
 }

@@ -105,10 +105,11 @@ class RecoveryIT {
     void ofManyRecoveriesAtOnceOneSucceeds() throws Exception {
         Callable<Integer> attempt = () -> recover(recovery(2)).status();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Integer> statuses =
-                    threads.invokeAll(Stream.generate(() -> attempt).limit(8).toList()).stream()
-                            .map(Future::resultNow)
-                            .toList();
+            List<Integer> statuses = threads
+                    .invokeAll(Stream.generate(() -> attempt).limit(8).toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
             assertThat(statuses).containsOnlyOnce(201);
             assertThat(statuses).filteredOn(status -> status == 401).hasSize(7);
         }

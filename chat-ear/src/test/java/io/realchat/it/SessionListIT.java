@@ -188,7 +188,8 @@ class SessionListIT {
     @Test
     void aSessionThatWasNotUsedForTooLongSaysSo() throws SQLException {
         Rows.update(
-                "UPDATE sessions SET expires_at = now() WHERE id = ?", id(elsewhere).value());
+                "UPDATE sessions SET expires_at = now() WHERE id = ?",
+                id(elsewhere).value());
         elsewhere.http().get("/api/account").endedBy(EndReason.EXPIRED);
         refresh(elsewhere).endedBy(EndReason.EXPIRED);
         assertThat(list(alice)).extracting(OpenSession::id).containsExactly(id(alice));

@@ -10,6 +10,7 @@ import io.realchat.wire.Empty;
 import io.realchat.wire.EndReason;
 import io.realchat.wire.OpenSession;
 import io.realchat.wire.OpenSessions;
+import io.realchat.wire.PreKeys;
 import io.realchat.wire.Problem;
 import io.realchat.wire.ProblemAnswer;
 import io.realchat.wire.ServerFrame;
@@ -109,6 +110,29 @@ class SessionListIT {
             assertThat(notice.sessionId()).isEqualTo(id(whose));
             assertThat(notice.at()).isPositive();
         });
+    }
+
+    @Test
+    void aNodeThatWasNotToldFindsOutItself() throws SQLException {
+        try (TestSocket own = TestSocket.of(alice);
+                TestSocket ended = TestSocket.of(elsewhere)) {
+            Rows.update(
+                    "UPDATE sessions SET ended_at = now(), end_reason = 'ended_elsewhere' WHERE id = ?",
+                    id(elsewhere).value());
+            assertThat(ended.closeCode()).isEqualTo(CloseCode.SIGNED_OUT.code());
+            own.expectNothingMore();
+        }
+    }
+
+    @Test
+    void newPreKeysAreToldToTheAccount() {
+        try (TestSocket own = TestSocket.of(alice)) {
+            PreKeys next = new PreKeys(alice.account().signedPreKey(7), alice.account().kemPreKey(8));
+            elsewhere.http().put("/api/keys/pre-keys", next).done();
+            assertNotice(own, AccountEvent.KEYS_CHANGED, elsewhere);
+            elsewhere.http().put("/api/keys/pre-keys", next).done();
+            own.expectNothingMore();
+        }
     }
 
     @Test

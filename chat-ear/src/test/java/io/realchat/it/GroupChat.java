@@ -59,9 +59,7 @@ final class GroupChat implements Pen.Place {
         }
         return new GroupChat(
                 founder,
-                Arrays.stream(others)
-                        .map(other -> target(other, Role.MEMBER))
-                        .toList(),
+                Arrays.stream(others).map(other -> target(other, Role.MEMBER)).toList(),
                 known);
     }
 
@@ -177,8 +175,7 @@ final class GroupChat implements Pen.Place {
     }
 
     private static Sealed profile() {
-        return new Sealed(
-                DirectChat.crypto(TestAccount.random(12)), DirectChat.crypto(TestAccount.random(64 + 16)));
+        return new Sealed(DirectChat.crypto(TestAccount.random(12)), DirectChat.crypto(TestAccount.random(64 + 16)));
     }
 
     ControlEvent first() {

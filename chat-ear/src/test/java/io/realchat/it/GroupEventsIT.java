@@ -19,11 +19,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,9 +87,7 @@ class GroupEventsIT {
     void whatIsForgedOrOutOfPlaceIsRefused() {
         NewEvent rotation = group.next(alice, ControlKind.ROTATE);
         refused(alice, changed(rotation, it -> copy(it, it.n(), it.membersHash(), it.time() + 1, it.payload())));
-        refused(
-                alice,
-                changed(rotation, it -> copy(it, it.n(), TestAccount.random(32), it.time(), it.payload())));
+        refused(alice, changed(rotation, it -> copy(it, it.n(), TestAccount.random(32), it.time(), it.payload())));
         refused(alice, changed(rotation, it -> copy(it, it.n(), it.membersHash(), it.time(), box())));
         group.post(alice, changed(rotation, it -> copy(it, it.n() + 1, it.membersHash(), it.time(), it.payload())))
                 .refusedAs(Problem.STALE_EPOCH);

@@ -75,9 +75,7 @@ class GroupsIT {
                 .post(
                         "/api/conversations",
                         new io.realchat.wire.NewConversation(
-                                fresh.id(),
-                                stolen.first(),
-                                stolen.request().wraps()))
+                                fresh.id(), stolen.first(), stolen.request().wraps()))
                 .refusedAs(Problem.INVALID_FIELD);
     }
 
@@ -141,8 +139,10 @@ class GroupsIT {
     }
 
     private static void refused(ServerFrame answer) {
-        assertThat(answer).isInstanceOfSatisfying(
-                ProblemAnswer.class, problem -> assertThat(problem.problem()).hasValue(Problem.NOT_FOUND));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ProblemAnswer.class,
+                        problem -> assertThat(problem.problem()).hasValue(Problem.NOT_FOUND));
     }
 
     @Test
@@ -150,9 +150,8 @@ class GroupsIT {
         try (TestSocket his = TestSocket.of(bob)) {
             Entry left = group.change(bob, ControlKind.LEAVE);
             assertThat(his.push()).isEqualTo(new Gone(group.id(), left));
-            ProblemAnswer refusal = group.stream(carol)
-                    .post(group.stream(carol).next())
-                    .refusedAs(Problem.STALE_EPOCH);
+            ProblemAnswer refusal =
+                    group.stream(carol).post(group.stream(carol).next()).refusedAs(Problem.STALE_EPOCH);
             assertThat(refusal.extra("conversation", LogPosition.class))
                     .hasValue(new LogPosition(0, false, group.head(), left.seq()));
             group.change(carol, ControlKind.ROTATE);
@@ -182,7 +181,8 @@ class GroupsIT {
                     threads.invokeAll(both).stream().map(Future::resultNow).toList();
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
         }
-        assertThat(Rows.count("conversation_participants WHERE role = 'admin' AND conversation_id = '" + group.id() + "'"))
+        assertThat(Rows.count(
+                        "conversation_participants WHERE role = 'admin' AND conversation_id = '" + group.id() + "'"))
                 .isOne();
     }
 

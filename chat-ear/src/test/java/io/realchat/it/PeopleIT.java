@@ -3,7 +3,6 @@ package io.realchat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.realchat.crypto.ControlKind;
-import io.realchat.crypto.Role;
 import io.realchat.it.TestAccount.SignedIn;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ControlLog;
@@ -69,7 +68,9 @@ class PeopleIT {
                 .sorted(java.util.Comparator.comparing(person -> person.userId().toString()))
                 .toList();
         assertThat(all).isEqualTo(expected);
-        assertThat(people("?from=1").people()).extracting(NamedPerson::userId).containsExactlyInAnyOrder(alice.id(), bob.id());
+        assertThat(people("?from=1").people())
+                .extracting(NamedPerson::userId)
+                .containsExactlyInAnyOrder(alice.id(), bob.id());
         assertThat(people("?from=2").people()).isEmpty();
         alice.http().get(group.path() + "/people?limit=501").refusedAs(Problem.INVALID_FIELD);
         alice.http().get(group.path() + "/people?after=x").refusedAs(Problem.INVALID_FIELD);
@@ -95,13 +96,17 @@ class PeopleIT {
     void keysOfManyAreForThoseWhoShareAConversationAndTakeNoOneTimeKey() {
         KeyBundles bundles = bundles(alice, bob, carol, eve);
         assertThat(bundles.bundles()).extracting(KeyBundle::userId).containsExactlyInAnyOrder(bob.id(), carol.id());
-        assertThat(bundles.bundles()).allSatisfy(bundle -> assertThat(bundle.oneTimePreKey()).isNull());
+        assertThat(bundles.bundles())
+                .allSatisfy(bundle -> assertThat(bundle.oneTimePreKey()).isNull());
         assertThat(bundles(eve, alice, bob).bundles()).isEmpty();
         group.change(alice, ControlKind.REMOVE, group.as(bob, null));
         assertThat(bundles(bob, alice, carol).bundles()).isEmpty();
-        AccountId one = alice.id();
-        keys(bob, List.of(one, one)).refusedAs(Problem.INVALID_FIELD);
-        bob.http().postText("/api/people/key-bundles", "{\"user_ids\":[]}").refusedAs(Problem.INVALID_FIELD);
+        String twice = "\"" + alice.id() + "\",\"" + alice.id() + "\"";
+        for (String list : List.of("", twice)) {
+            bob.http()
+                    .postText("/api/people/key-bundles", "{\"user_ids\":[" + list + "]}")
+                    .refusedAs(Problem.INVALID_FIELD);
+        }
     }
 
     @Test
@@ -111,7 +116,8 @@ class PeopleIT {
         for (int i = 0; i < 10; i++) {
             keys(eve, crowd).as(200, KeyBundles.class);
         }
-        assertThat(keys(eve, crowd).refusedAs(Problem.TOO_MANY_REQUESTS).retryAfter()).isPresent();
+        assertThat(keys(eve, crowd).refusedAs(Problem.TOO_MANY_REQUESTS).retryAfter())
+                .isPresent();
     }
 
     private PeoplePage people(String query) {

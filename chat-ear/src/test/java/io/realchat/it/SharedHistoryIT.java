@@ -139,24 +139,19 @@ class SharedHistoryIT {
     }
 
     private NewEvent next() {
-        return group.next(
-                alice, ControlKind.ADD, group.as(carol, Role.MEMBER), group.as(dave, Role.MEMBER));
+        return group.next(alice, ControlKind.ADD, group.as(carol, Role.MEMBER), group.as(dave, Role.MEMBER));
     }
 
     private List<EpochKey> keys(int... epochs) {
         return java.util.Arrays.stream(epochs)
                 .boxed()
-                .flatMap(epoch -> Stream.of(carol, dave)
-                        .map(to -> new EpochKey(epoch, DirectChat.x3dh(alice.id(), to.id()))))
+                .flatMap(epoch ->
+                        Stream.of(carol, dave).map(to -> new EpochKey(epoch, DirectChat.x3dh(alice.id(), to.id()))))
                 .toList();
     }
 
     private List<Long> messages(SignedIn reader) {
-        return reader.http()
-                .get(group.path() + "/messages?limit=200")
-                .as(200, EntryPage.class)
-                .entries()
-                .stream()
+        return reader.http().get(group.path() + "/messages?limit=200").as(200, EntryPage.class).entries().stream()
                 .filter(entry -> !entry.type().equals(Entry.CONTROL))
                 .map(Entry::seq)
                 .toList();

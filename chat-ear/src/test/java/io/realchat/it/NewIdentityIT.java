@@ -197,9 +197,8 @@ class NewIdentityIT {
                 .toList();
         group.take(bob, NewEvent.without(rotation.event(), reachable));
         assertThat(keys(reborn, group)).isEmpty();
-        var unnamed = group.follow(reborn, GroupChat.draft(reborn, ControlKind.ROTATE, null, List.of()));
-        group.post(reborn, NewEvent.without(DirectChat.wire(unnamed), rotation.wraps()))
-                .refusedAs(Problem.INVALID_FIELD);
+        SignedIn byTheOldKeys = new SignedIn(old, reborn.session(), reborn.refreshToken());
+        group.post(byTheOldKeys, group.next(byTheOldKeys, ControlKind.ROTATE)).refusedAs(Problem.INVALID_FIELD);
 
         group.change(bob, ControlKind.REMOVE, GroupChat.target(alice, null));
         group.change(bob, ControlKind.ADD, group.as(reborn, Role.MEMBER));

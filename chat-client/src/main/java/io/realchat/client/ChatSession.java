@@ -40,20 +40,36 @@ public final class ChatSession implements AutoCloseable {
     }
 
     /**
-     * Finds somebody by username and pins the identity, or checks it against the pin.
+     * Finds somebody by username and pins the identity when none is pinned. Another one than the pinned one is a change, see
+     * {@link #trust}.
      *
      * @throws RefusedException {@code not_found} when there is nobody of that name
-     * @throws io.realchat.crypto.CryptoException {@code FINGERPRINT} when the identity has changed since it was pinned
+     * @throws io.realchat.crypto.CryptoException when the identity is not the person's own
      */
     public Contact find(String name) {
         Person person = own.api().lookup(name);
-        own.contacts().trust(person.userId(), person.identity());
+        own.contacts().see(person.userId(), person.identity());
         return new Contact(person.userId(), person.username());
+    }
+
+    /** How far somebody is trusted who was found or shares a conversation. */
+    public Trust trust(AccountId person) {
+        return new Trust(own, person);
     }
 
     /** The direct conversation with somebody; it is started when there is none. */
     public Conversation open(Contact contact) {
-        return conversation(new DirectConversations(own).with(contact.id()));
+        return conversation(new DirectConversations(own, this::room).with(contact.id()));
+    }
+
+    /**
+     * Starts a group with this account as its admin.
+     *
+     * @param profile name and topic
+     * @param others its first members beside this account, at most 999
+     */
+    public Conversation createGroup(GroupProfile profile, List<Contact> others) {
+        return conversation(new NewGroup(own).create(profile, others));
     }
 
     /** A conversation that the account is a member of. */

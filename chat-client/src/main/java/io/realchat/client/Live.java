@@ -1,6 +1,7 @@
 package io.realchat.client;
 
 import io.realchat.crypto.CryptoException;
+import io.realchat.wire.AccountId;
 import io.realchat.wire.ClientFrame;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.ConversationId;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +41,7 @@ final class Live implements AutoCloseable {
     private final Map<ConversationId, Feed> feeds = new ConcurrentHashMap<>();
     private final Map<ConversationId, Long> starts;
     private volatile BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Set<ConversationId> left = ConcurrentHashMap.newKeySet();
     private final Waiting waiting = new Waiting();
     private final Thread thread;
     private volatile @Nullable Socket socket;
@@ -170,6 +173,7 @@ final class Live implements AutoCloseable {
         while (more) {
             Map<ConversationId, Long> before = cursors();
             List<ClientFrame.Known> known = before.entrySet().stream()
+                    .filter(cursor -> !left.contains(cursor.getKey()))
                     .map(cursor -> new ClientFrame.Known(cursor.getKey(), cursor.getValue()))
                     .limit(KNOWN)
                     .toList();
@@ -177,15 +181,43 @@ final class Live implements AutoCloseable {
                 throw new IOException("no answer to sync");
             }
             synced.conversations().forEach(this::handle);
+            synced.gone().forEach(this::gone);
             more = synced.more() && !before.equals(cursors());
         }
     }
 
     private void handle(ServerFrame frame) {
-        if (frame instanceof Entry entry) {
-            guarded(entry.conversationId(), () -> feed(entry.conversationId()).arrived(entry));
-        } else if (frame instanceof ConversationSummary conversation) {
-            guarded(conversation.id(), () -> feed(conversation.id()).catchUp(conversation.lastSeq()));
+        switch (frame) {
+            case Entry entry ->
+                guarded(
+                        entry.conversationId(),
+                        () -> feed(entry.conversationId()).arrived(entry));
+            case ConversationSummary conversation -> {
+                left.remove(conversation.id());
+                guarded(conversation.id(), () -> feed(conversation.id()).catchUp(conversation.lastSeq()));
+            }
+            case ServerFrame.Gone gone ->
+                guarded(gone.conversationId(), () -> {
+                    if (left.add(gone.conversationId())) {
+                        feed(gone.conversationId()).gone(gone.entry());
+                    }
+                });
+            case ServerFrame.NewIdentityOf changed -> changed(changed.userId());
+            case ServerFrame.Account notice -> listener.notice(notice);
+            default -> LOG.log(System.Logger.Level.DEBUG, "a push without a meaning here: {0}", frame.frame());
+        }
+    }
+
+    private void gone(ConversationId conversation) {
+        if (left.add(conversation)) {
+            listener.gone(conversation);
+        }
+    }
+
+    private void changed(AccountId person) {
+        feeds.forEach((id, feed) -> guarded(id, () -> feed.changed(person)));
+        if (own.contacts().changed(person.value())) {
+            listener.keysChanged(person);
         }
     }
 
@@ -193,6 +225,8 @@ final class Live implements AutoCloseable {
     private void guarded(ConversationId id, Runnable action) {
         try {
             action.run();
+        } catch (KeysChangedException changed) {
+            listener.keysChanged(changed.person());
         } catch (CryptoException refused) {
             listener.broken(id, refused.reason());
         } catch (RefusedException refused) {

@@ -2,12 +2,15 @@ package io.realchat.conversations.entity;
 
 import io.realchat.wire.Bytes;
 import io.realchat.wire.ConversationId;
+import io.realchat.wire.Json;
+import io.realchat.wire.SealedBox;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation: it begins with a {@code create} event, grows by one dense {@code seq} per entry, and each control event
@@ -19,6 +22,9 @@ import java.util.UUID;
 public class Conversation {
     @Id
     private UUID id;
+
+    @SuppressWarnings("UnusedVariable") // only the database reads it
+    private @Nullable String name;
 
     @Column(name = "is_direct")
     private boolean direct;
@@ -74,6 +80,16 @@ public class Conversation {
         lastSeq++;
         lastActivityAt = now;
         return lastSeq;
+    }
+
+    /** Nothing more is sent under this epoch. */
+    public void close() {
+        epochClosed = true;
+    }
+
+    /** The newest profile, sealed for the members. */
+    public void rename(SealedBox profile) {
+        name = Json.text(profile);
     }
 
     /** The event that was appended last opens this epoch. */

@@ -29,6 +29,9 @@ public class Participant {
     @Column(name = "joined_at")
     private Instant joinedAt;
 
+    @Column(name = "left_behind")
+    private boolean leftBehind;
+
     /** For JPA only. */
     @SuppressWarnings("NullAway.Init")
     protected Participant() {}
@@ -51,6 +54,15 @@ public class Participant {
 
     public Role role() {
         return Role.valueOf(role.toUpperCase(Locale.ROOT));
+    }
+
+    public void take(Role next) {
+        role = next.text();
+    }
+
+    /** Whether the account has had a new identity since the log named it: no key can be wrapped for it. */
+    public boolean leftBehind() {
+        return leftBehind;
     }
 
     public Bytes fingerprint() {

@@ -1,7 +1,6 @@
 package io.realchat.conversations.control;
 
 import io.realchat.conversations.control.ControlEvents.Appended;
-import io.realchat.conversations.entity.EpochKeyId;
 import io.realchat.delivery.control.Announcement.ToAccounts;
 import io.realchat.delivery.control.Announcement.ToConversation;
 import io.realchat.delivery.control.Hub;
@@ -9,24 +8,20 @@ import io.realchat.delivery.control.Push;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
-import io.realchat.wire.ConversationPage;
 import io.realchat.wire.ConversationSummary;
 import io.realchat.wire.Entry;
-import io.realchat.wire.EpochKey;
-import io.realchat.wire.Member;
 import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
 import io.realchat.wire.Problem;
-import io.realchat.wire.SelfWrap;
+import io.realchat.wire.ServerFrame.Gone;
+import io.realchat.wire.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What members do with conversations. Whoever is no member gets the answer of a conversation that does not exist.
+ * The one way to change a conversation. Whoever is no member gets the answer of a conversation that does not exist.
  * What changed is announced after it was committed, in the order of {@code seq}.
  */
 @ApplicationScoped
@@ -38,13 +33,10 @@ public class Conversations {
     private EventLog log;
 
     @Inject
-    private Summaries summaries;
+    private Memberships memberships;
 
     @Inject
     private StoredIdentities identities;
-
-    @Inject
-    private WrappedKeys keys;
 
     @Inject
     private Turns turns;
@@ -52,17 +44,27 @@ public class Conversations {
     @Inject
     private Hub hub;
 
-    /** Begins a direct conversation; the two who already have one get that one. */
+    /** Begins a conversation; two who already have a direct one get that one, and a repeat gets what it began. */
     public Created create(AccountId caller, NewConversation request) {
         return turns.take(request.conversationId(), () -> {
             Optional<Entry> first = events.create(caller, request, identities.of(request.event()));
             ConversationId id = first.map(Entry::conversationId)
-                    .or(() -> events.direct(request.event()))
+                    .or(() -> begun(request))
                     .orElseThrow(() -> new ChatException(Problem.CONVERSATION_CONFLICT));
-            ConversationSummary summary = find(caller, id);
+            ConversationSummary summary = memberships.find(caller, id);
             first.ifPresent(entry -> welcome(summary, entry));
             return new Created(summary, first.isPresent());
         });
+    }
+
+    private Optional<ConversationId> begun(NewConversation request) {
+        return switch (request.event().form()) {
+            case DIRECT -> events.direct(request.event());
+            case GROUP ->
+                log.find(request.conversationId(), SignedEvent.hash(request.conversationId(), request.event()))
+                        .map(Entry::conversationId);
+            case null -> Optional.empty();
+        };
     }
 
     /** Continues the log. The same event again is answered with its entry. */
@@ -70,7 +72,7 @@ public class Conversations {
         try {
             return turns.take(id, () -> {
                 Appended appended = events.append(caller, id, request, identities.of(request.event()));
-                announce(appended.entry(), appended.events());
+                announce(appended);
                 return appended.entry();
             });
         } catch (ChatException e) {
@@ -82,52 +84,26 @@ public class Conversations {
         }
     }
 
-    /** The conversation as the member sees it. */
-    public ConversationSummary find(AccountId caller, ConversationId id) {
-        return summaries.find(caller, id).orElseThrow(() -> new ChatException(Problem.NOT_FOUND));
-    }
-
-    /** One page of the account's conversations, newest activity first; 1 to 200. */
-    public ConversationPage page(AccountId caller, @Nullable String cursor, int limit) {
-        Cursor from = cursor == null ? Cursor.start() : Cursor.read(cursor);
-        List<ConversationSummary> found = summaries.page(caller, from, limit + 1);
-        if (found.size() <= limit) {
-            return new ConversationPage(found, null);
-        }
-        List<ConversationSummary> page = found.subList(0, limit);
-        return new ConversationPage(page, Cursor.after(page.getLast()).text());
-    }
-
-    /** The account's conversations that have something new for a client that knows this much; newest activity first. */
-    public List<ConversationSummary> changed(AccountId caller, Map<ConversationId, Long> known, int limit) {
-        return summaries.changed(caller, known, limit);
-    }
-
-    /** All control events from number {@code n} on. */
-    public List<Entry> log(AccountId caller, ConversationId id, long n) {
-        log.requireMember(id, caller);
-        return log.from(id, n);
-    }
-
-    /** The caller's own wrapped keys from an epoch on. */
-    public List<EpochKey> keys(AccountId caller, ConversationId id, int from) {
-        log.requireMember(id, caller);
-        return keys.from(id, caller, from);
-    }
-
-    /** Replaces the caller's own wrapped key. */
-    public void replaceKey(AccountId caller, ConversationId id, int epoch, SelfWrap wrap) {
-        log.requireMember(id, caller);
-        if (!wrap.userId().equals(caller)) {
-            throw ChatException.invalid("wrap.user_id", "your own account expected");
-        }
-        keys.replace(new EpochKeyId(id, caller, epoch), wrap);
-    }
-
     private void welcome(ConversationSummary summary, Entry first) {
-        List<AccountId> members = summary.members().stream().map(Member::userId).toList();
+        List<AccountId> members =
+                first.event().targets().stream().map(Target::userId).toList();
         hub.announce(new ToAccounts(members, Push.of(summary)), null);
         announce(first, 1);
+    }
+
+    /** Newcomers hear of the conversation before its entries; whoever goes hears of that and of nothing after it. */
+    private void announce(Appended appended) {
+        Entry entry = appended.entry();
+        List<AccountId> newcomers = appended.newcomers();
+        if (!newcomers.isEmpty()) {
+            ConversationSummary summary = memberships.find(entry.sender(), entry.conversationId());
+            hub.announce(new ToAccounts(newcomers, Push.of(summary)), null);
+        }
+        List<AccountId> leavers = appended.leavers();
+        if (!leavers.isEmpty()) {
+            hub.announce(new ToAccounts(leavers, Push.of(new Gone(entry.conversationId(), entry))), null);
+        }
+        announce(entry, appended.events());
     }
 
     private void announce(Entry entry, long events) {

@@ -5,6 +5,7 @@ import io.realchat.conversations.entity.Position;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Bytes;
 import io.realchat.wire.ChatException;
+import io.realchat.wire.ControlLog;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Entry;
 import io.realchat.wire.Problem;
@@ -27,6 +28,8 @@ public class EventLog {
                                      AND h.message_type = 'control' AND h.envelope_hash = ?), 0)
             ORDER BY m.seq""";
 
+    private static final int PAGE = 1 << 20;
+
     @Inject
     private Sql sql;
 
@@ -41,9 +44,17 @@ public class EventLog {
         }
     }
 
-    /** The events from number {@code n} on. */
-    List<Entry> from(ConversationId conversation, long n) {
-        return sql.list(Query.of(EVENTS + " ORDER BY m.seq OFFSET ?", conversation.value(), n), EntryRow::read);
+    /** The events from number {@code n} on, for a member: at most {@code limit}, and about 1 MiB. */
+    public ControlLog page(AccountId reader, ConversationId conversation, long n, int limit) {
+        requireMember(conversation, reader);
+        Query query = Query.of(EVENTS + " ORDER BY m.seq OFFSET ? LIMIT ?", conversation.value(), n, limit + 1);
+        List<Entry> found = sql.list(query, EntryRow::read);
+        int left = PAGE;
+        int fitting = 0;
+        while (fitting < Math.min(limit, found.size()) && (left > 0 || fitting == 0)) {
+            left -= found.get(fitting++).content().text().length();
+        }
+        return new ControlLog(found.subList(0, fitting), fitting < found.size());
     }
 
     /** The event with this hash. */

@@ -39,6 +39,7 @@ final class EventRules {
     private static ChatException refusal(Reason reason) {
         return switch (reason) {
             case WRONG_HEAD -> new ChatException(Problem.STALE_EPOCH);
+            case GROUP_FULL -> new ChatException(Problem.GROUP_FULL);
             case UNSUPPORTED_VERSION -> new ChatException(Problem.UNSUPPORTED_VERSION);
             default ->
                 ChatException.invalid(

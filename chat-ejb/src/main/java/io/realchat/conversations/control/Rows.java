@@ -5,6 +5,8 @@ import io.realchat.wire.Bytes;
 import io.realchat.wire.ControlEvent;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Entry;
+import io.realchat.wire.Form;
+import io.realchat.wire.Json;
 import io.realchat.wire.Target;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -17,25 +19,30 @@ import java.util.UUID;
 record Rows(EntityManager entities) {
     private static final String BEGIN = """
             INSERT INTO conversations (id, is_direct, created_by, created_at, direct_low, direct_high, last_seq,
-                                       last_activity_at, log_length, log_head, epoch, epoch_seq, epoch_opened_at)
-            VALUES (?1, true, ?2, ?3, ?4, ?5, 1, ?3, 1, ?6, ?7, 1, ?3) ON CONFLICT DO NOTHING""";
-    private static final String DIRECT = "SELECT id FROM conversations WHERE direct_low = ?1 AND direct_high = ?2";
+                                       last_activity_at, log_length, log_head, epoch, epoch_seq, epoch_opened_at, name)
+            VALUES (?1, ?8, ?2, ?3, CAST(?4 AS uuid), CAST(?5 AS uuid), 1, ?3, 1, ?6, ?7, 1, ?3, ?9)
+                ON CONFLICT DO NOTHING""";
+    private static final String DIRECT =
+            "SELECT id FROM conversations WHERE direct_low = ?1 AND direct_high = ?2 AND NOT superseded";
     private static final String ENTRY = """
             INSERT INTO messages (conversation_id, seq, id, sender_id, message_type, epoch, encrypted_content,
                                   envelope_hash, created_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, CAST(?7 AS jsonb), ?8, ?9)""";
 
-    /** Stores a direct conversation; false when its id or its pair is there already. */
+    /** Stores a conversation; false when its id, or the pair of a direct one, is there already. */
     boolean insert(ConversationId id, ControlEvent event, Bytes head, Instant now) {
-        List<UUID> pair = pair(event);
+        boolean direct = event.form() == Form.DIRECT;
+        List<UUID> pair = direct ? pair(event) : List.of();
         return entities.createNativeQuery(BEGIN)
                         .setParameter(1, id.value())
                         .setParameter(2, event.actor().value())
                         .setParameter(3, now.atOffset(ZoneOffset.UTC))
-                        .setParameter(4, pair.getFirst())
-                        .setParameter(5, pair.getLast())
+                        .setParameter(4, direct ? pair.getFirst().toString() : null)
+                        .setParameter(5, direct ? pair.getLast().toString() : null)
                         .setParameter(6, head.toArray())
                         .setParameter(7, event.epoch())
+                        .setParameter(8, direct)
+                        .setParameter(9, event.payload() == null ? null : Json.text(event.payload()))
                         .executeUpdate()
                 == 1;
     }

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Summaries {
     private static final String COLUMNS =
-            "c.id, c.is_direct, c.created_by, c.created_at, c.last_activity_at, " + PositionRow.COLUMNS;
+            "c.id, c.is_direct, c.created_by, c.created_at, c.last_activity_at, (SELECT count(*)"
+                    + " FROM conversation_participants n WHERE n.conversation_id = c.id), " + PositionRow.COLUMNS;
     private static final String OF_MEMBER = "SELECT " + COLUMNS + """
              FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
             WHERE p.user_id = ?""";
@@ -41,6 +43,10 @@ class Summaries {
                    u.identity_agreement_key_public, u.identity_created_at, u.identity_signature
               FROM conversation_participants p JOIN users u ON u.id = p.user_id
              WHERE p.conversation_id = ANY (?) ORDER BY p.conversation_id, p.user_id""";
+
+    private static final String FOREIGN = """
+            SELECT k.id FROM unnest(?) AS k (id)
+             WHERE NOT EXISTS (SELECT FROM conversation_participants p WHERE p.conversation_id = k.id AND p.user_id = ?)""";
 
     @Inject
     private Sql sql;
@@ -79,12 +85,23 @@ class Summaries {
                 this::read));
     }
 
+    /** Those of the named conversations that the account is no member of. */
+    List<ConversationId> foreign(AccountId account, Collection<ConversationId> named) {
+        List<ConversationId> all = List.copyOf(named);
+        return sql.list(
+                Query.of(FOREIGN, Column.of("uuid", all, ConversationId::value), account.value()),
+                row -> new ConversationId(row.getObject(1, UUID.class)));
+    }
+
+    /** With the members of those that are direct. */
     private List<ConversationSummary> whole(List<ConversationSummary> bare) {
-        if (bare.isEmpty()) {
+        List<ConversationSummary> direct =
+                bare.stream().filter(ConversationSummary::isDirect).toList();
+        if (direct.isEmpty()) {
             return bare;
         }
         Query query = Query.of(
-                MEMBERS, Column.of("uuid", bare, summary -> summary.id().value()));
+                MEMBERS, Column.of("uuid", direct, summary -> summary.id().value()));
         Map<UUID, List<Member>> members = sql.list(query, MemberOf::read).stream()
                 .collect(groupingBy(MemberOf::conversation, mapping(MemberOf::member, toList())));
         return bare.stream()
@@ -93,7 +110,7 @@ class Summaries {
     }
 
     private ConversationSummary read(ResultSet row) throws SQLException {
-        Position position = PositionRow.read(row, 6);
+        Position position = PositionRow.read(row, 7);
         LogPosition now = epochs.answer(position);
         return new ConversationSummary(
                 new ConversationId(row.getObject(1, UUID.class)),
@@ -105,6 +122,7 @@ class Summaries {
                 now.epochOpen(),
                 now.head(),
                 row.getTimestamp(5).toInstant().toEpochMilli(),
+                row.getInt(6),
                 List.of());
     }
 
@@ -119,6 +137,7 @@ class Summaries {
                 it.epochOpen(),
                 it.head(),
                 it.lastActivityAt(),
+                it.memberCount(),
                 members);
     }
 

@@ -9,6 +9,7 @@ import io.realchat.wire.EpochKey;
 import io.realchat.wire.Problem;
 import io.realchat.wire.SelfWrap;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /** The epoch keys that were wrapped for an account. Only the owner reads its rows, and only the owner replaces them. */
 @ApplicationScoped
-class WrappedKeys {
+public class WrappedKeys {
     private static final String OWN = """
             SELECT k FROM ConversationKey k
              WHERE k.id.conversation = :conversation AND k.id.user = :owner AND k.id.epoch >= :from
@@ -27,8 +28,13 @@ class WrappedKeys {
     @PersistenceContext(unitName = "realchat")
     private EntityManager entities;
 
+    @Inject
+    private EventLog log;
+
+    /** The member's keys from an epoch on. */
     @Transactional
-    List<EpochKey> from(ConversationId conversation, AccountId owner, int epoch) {
+    public List<EpochKey> from(ConversationId conversation, AccountId owner, int epoch) {
+        log.requireMember(conversation, owner);
         return entities.createQuery(OWN, ConversationKey.class)
                 .setParameter("conversation", conversation.value())
                 .setParameter("owner", owner.value())
@@ -38,12 +44,21 @@ class WrappedKeys {
                 .toList();
     }
 
+    /** Replaces the member's own key of an epoch. */
     @Transactional
-    void replace(EpochKeyId id, SelfWrap wrap) {
+    public void replace(ConversationId conversation, AccountId owner, EpochKeyOf own) {
+        log.requireMember(conversation, owner);
+        if (!own.wrap().userId().equals(owner)) {
+            throw ChatException.invalid("wrap.user_id", "your own account expected");
+        }
+        EpochKeyId id = new EpochKeyId(conversation, owner, own.epoch());
         ConversationKey key = entities.find(ConversationKey.class, id);
         if (key == null) {
             throw new ChatException(Problem.NOT_FOUND);
         }
-        key.replace(wrap, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        key.replace(own.wrap(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
+
+    /** Which epoch's key the owner sealed for itself. */
+    public record EpochKeyOf(int epoch, SelfWrap wrap) {}
 }

@@ -8,11 +8,13 @@ import io.realchat.keys.entity.OneTimePreKey;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Bytes;
 import io.realchat.wire.ChatException;
+import io.realchat.wire.KemPreKey;
 import io.realchat.wire.KeyBundle;
 import io.realchat.wire.KeyState;
 import io.realchat.wire.OneTimeKey;
 import io.realchat.wire.PreKeys;
 import io.realchat.wire.Problem;
+import io.realchat.wire.SignedPreKey;
 import io.realchat.wire.Vault;
 import io.realchat.wire.VaultBody;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,12 @@ import java.util.Optional;
 public class KeyStock {
     /** Most one-time keys that are kept for an account. */
     private static final int CAPACITY = 200;
+
+    private static final String ACQUAINTED = """
+            SELECT a FROM Account a WHERE a.id IN :people AND a.disabledAt IS NULL AND EXISTS (
+                SELECT 1 FROM Participant own, Participant other
+                 WHERE own.key.user = :requester AND other.key.conversation = own.key.conversation
+                   AND other.key.user = a.id) ORDER BY a.id""";
 
     @PersistenceContext(unitName = "realchat")
     private EntityManager rows;
@@ -75,6 +83,18 @@ public class KeyStock {
         return account.bundle(takeOneTime(id));
     }
 
+    /** The keys, without one-time keys, of those of the people who share a conversation with {@code requester}. */
+    @Transactional
+    public List<KeyBundle> acquainted(AccountId requester, List<AccountId> people) {
+        return rows
+                .createQuery(ACQUAINTED, Account.class)
+                .setParameter("requester", requester.value())
+                .setParameter("people", people.stream().map(AccountId::value).toList())
+                .getResultStream()
+                .map(account -> account.bundle(Optional.empty()))
+                .toList();
+    }
+
     private Optional<OneTimeKey> takeOneTime(AccountId id) {
         List<?> taken = rows.createNativeQuery(
                         "DELETE FROM one_time_pre_keys WHERE user_id = ?1 AND key_id = (SELECT key_id"
@@ -105,8 +125,13 @@ public class KeyStock {
         KeyRotation.Owner owner = new KeyRotation.Owner(id, account.identityNumber());
         int signedId = account.signedPreKey().id();
         int kemId = account.kemPreKey().id();
-        newer(signedId, next.signedPreKey().id(), account.signedPreKey().equals(next.signedPreKey()));
-        newer(kemId, next.kemPreKey().id(), account.kemPreKey().equals(next.kemPreKey()));
+        SignedPreKey signed = account.signedPreKey();
+        KemPreKey kem = account.kemPreKey();
+        newer(
+                next.signedPreKey().id() > signedId
+                        && next.signedPreKey().created() >= signed.created(),
+                next.signedPreKey().equals(signed));
+        newer(next.kemPreKey().id() > kemId && next.kemPreKey().created() >= kem.created(), next.kemPreKey().equals(kem));
         if (next.signedPreKey().id() != signedId) {
             rows.persist(KeyRotation.signedPreKey(owner, signedId, next.signedPreKey()));
         }
@@ -116,9 +141,9 @@ public class KeyStock {
         account.replacePreKeys(next.signedPreKey(), next.kemPreKey());
     }
 
-    private static void newer(int oldId, int newId, boolean same) {
-        if (newId <= oldId && !same) {
-            throw new ChatException(Problem.KEY_CONFLICT, "key ids rise");
+    private static void newer(boolean follows, boolean same) {
+        if (!follows && !same) {
+            throw new ChatException(Problem.KEY_CONFLICT, "a higher id and a time that is not older expected");
         }
     }
 

@@ -6,9 +6,11 @@ import io.realchat.limits.control.Limit;
 import io.realchat.limits.control.Limits;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.KeyBundle;
+import io.realchat.wire.KeyBundles;
 import io.realchat.wire.KeyState;
 import io.realchat.wire.OneTimeKeys;
 import io.realchat.wire.OneTimeKeysLeft;
+import io.realchat.wire.PeopleKeys;
 import io.realchat.wire.PreKeys;
 import io.realchat.wire.VaultBody;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,9 @@ public class Keys {
     /** Nobody may drain somebody's one-time keys: 6 at once, then one in 10 minutes, per requester and person. */
     private static final Limit BUNDLES = new Limit("key-bundle", 6, Duration.ofMinutes(10), false);
 
+    /** Keys of many people at once: 2,000 people, then 20 in a second, per requester. */
+    private static final Limit MANY = new Limit("key-bundles", 2_000, Duration.ofMillis(50), false);
+
     @Inject
     private KeyStock stock;
 
@@ -31,6 +36,13 @@ public class Keys {
     public KeyBundle take(Caller caller, AccountId person) {
         limits.take(BUNDLES, caller.account() + ":" + person);
         return stock.take(person);
+    }
+
+    /** The same without one-time keys, of those who share a conversation with the caller. */
+    public KeyBundles all(Caller caller, PeopleKeys request) {
+        limits.take(
+                MANY, caller.account().toString(), request.userIds().size());
+        return new KeyBundles(stock.acquainted(caller.account(), request.userIds()));
     }
 
     public KeyState state(Caller caller) {

@@ -20,12 +20,12 @@ public class Limits {
     private static final System.Logger LOG = System.getLogger(Limits.class.getName());
     private static final Duration REDIS_RETRY = Duration.ofSeconds(5);
 
-    /** KEYS[1] holds the theoretical arrival time in ms; ARGV = every, burst. Answers 0, or the ms to wait. */
+    /** KEYS[1] holds the theoretical arrival time in ms; ARGV = every, burst, count. Answers 0, or the ms to wait. */
     private static final String TAKE = """
             local t = redis.call('TIME')
             local now = t[1] * 1000 + math.floor(t[2] / 1000)
             local every = tonumber(ARGV[1])
-            local next = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + every
+            local next = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + every * tonumber(ARGV[3])
             local wait = next - now - every * tonumber(ARGV[2])
             if wait > 0 then return wait end
             redis.call('SET', KEYS[1], string.format('%d', next), 'PX', next - now)
@@ -48,7 +48,12 @@ public class Limits {
      *     {@link Problem#UNAVAILABLE} when Redis is down and the limit is closed
      */
     public void take(Limit limit, String subject) {
-        long wait = run(TAKE, limit, subject);
+        take(limit, subject, 1);
+    }
+
+    /** As {@link #take(Limit, String)}, for {@code count} at once: all of them or none. */
+    public void take(Limit limit, String subject, int count) {
+        long wait = run(TAKE, limit, subject, count);
         if (wait > 0) {
             throw ChatException.later(Problem.TOO_MANY_REQUESTS, Duration.ofMillis(wait));
         }
@@ -56,11 +61,12 @@ public class Limits {
 
     /** Takes back one that was counted by {@link #take}. */
     public void giveBack(Limit limit, String subject) {
-        run(GIVE_BACK, limit, subject);
+        run(GIVE_BACK, limit, subject, 1);
     }
 
-    private long run(String script, Limit limit, String subject) {
-        List<String> arguments = List.of(Long.toString(limit.every().toMillis()), Integer.toString(limit.burst()));
+    private long run(String script, Limit limit, String subject, int count) {
+        List<String> arguments = List.of(
+                Long.toString(limit.every().toMillis()), Integer.toString(limit.burst()), Integer.toString(count));
         try {
             return redis.run(script, List.of("limit:" + limit.name() + ":" + subject), arguments);
         } catch (RedisUnavailable e) {

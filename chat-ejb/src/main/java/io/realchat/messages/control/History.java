@@ -12,10 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The way back through a conversation, for its members. Every page is ascending by {@code seq}. */
+/**
+ * The way back through a conversation, for its members: all its events, and messages from the first epoch that the reader has
+ * a key for. Every page is ascending by {@code seq}.
+ */
 @ApplicationScoped
 public class History {
-    private static final String ENTRIES = "SELECT " + EntryRow.COLUMNS + " FROM messages m WHERE m.conversation_id = ?";
+    private static final String ENTRIES = "SELECT " + EntryRow.COLUMNS + " FROM messages m WHERE m.conversation_id = ?"
+            + " AND (m.message_type = 'control' OR m.epoch >= (SELECT min(k.epoch) FROM conversation_keys k"
+            + " WHERE k.conversation_id = m.conversation_id AND k.user_id = ?))";
 
     @Inject
     private Sql sql;
@@ -26,7 +31,7 @@ public class History {
     /** The entries that follow {@code seq}. */
     public EntryPage after(AccountId reader, ConversationId conversation, long seq, PageSize size) {
         log.requireMember(conversation, reader);
-        List<Entry> found = entries(" AND m.seq > ? ORDER BY m.seq LIMIT ?", conversation, seq, size);
+        List<Entry> found = entries(" AND m.seq > ? ORDER BY m.seq LIMIT ?", reader, conversation, seq, size);
         List<Entry> page = size.cut(found);
         return new EntryPage(page, page.size() < found.size());
     }
@@ -34,7 +39,7 @@ public class History {
     /** The entries that lead up to {@code seq}, without it. */
     public EntryPage before(AccountId reader, ConversationId conversation, long seq, PageSize size) {
         log.requireMember(conversation, reader);
-        List<Entry> found = entries(" AND m.seq < ? ORDER BY m.seq DESC LIMIT ?", conversation, seq, size);
+        List<Entry> found = entries(" AND m.seq < ? ORDER BY m.seq DESC LIMIT ?", reader, conversation, seq, size);
         List<Entry> page = size.cut(found);
         return new EntryPage(page.reversed(), page.size() < found.size());
     }
@@ -44,8 +49,8 @@ public class History {
         return before(reader, conversation, Long.MAX_VALUE, size);
     }
 
-    private List<Entry> entries(String range, ConversationId conversation, long seq, PageSize size) {
-        Query query = Query.of(ENTRIES + range, conversation.value(), seq, size.entries() + 1);
+    private List<Entry> entries(String range, AccountId reader, ConversationId conversation, long seq, PageSize size) {
+        Query query = Query.of(ENTRIES + range, conversation.value(), reader.value(), seq, size.entries() + 1);
         return sql.list(query, EntryRow::read);
     }
 }

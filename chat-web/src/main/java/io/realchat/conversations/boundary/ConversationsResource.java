@@ -3,6 +3,10 @@ package io.realchat.conversations.boundary;
 import io.realchat.accounts.control.Caller;
 import io.realchat.conversations.control.Conversations;
 import io.realchat.conversations.control.Conversations.Created;
+import io.realchat.conversations.control.EventLog;
+import io.realchat.conversations.control.Memberships;
+import io.realchat.conversations.control.WrappedKeys;
+import io.realchat.conversations.control.WrappedKeys.EpochKeyOf;
 import io.realchat.problems.boundary.Large;
 import io.realchat.wire.ControlLog;
 import io.realchat.wire.ConversationAnswer;
@@ -40,16 +44,25 @@ public class ConversationsResource {
     private Conversations conversations;
 
     @Inject
+    private Memberships memberships;
+
+    @Inject
+    private EventLog log;
+
+    @Inject
+    private WrappedKeys keys;
+
+    @Inject
     private Caller caller;
 
     @GET
     public ConversationPage page(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        return conversations.page(caller.account(), cursor, QueryNumber.limit(limit));
+        return memberships.page(caller.account(), cursor, QueryNumber.limit(limit));
     }
 
     @POST
-    public Response create(@Large NewConversation request) {
+    public Response create(@Large(8) NewConversation request) {
         Created created = conversations.create(caller.account(), request);
         return Response.status(created.fresh() ? Status.CREATED : Status.OK)
                 .entity(new ConversationAnswer(created.conversation()))
@@ -59,12 +72,12 @@ public class ConversationsResource {
     @GET
     @Path("{id}")
     public ConversationAnswer find(@PathParam("id") ConversationId id) {
-        return new ConversationAnswer(conversations.find(caller.account(), id));
+        return new ConversationAnswer(memberships.find(caller.account(), id));
     }
 
     @POST
     @Path("{id}/events")
-    public Response append(@PathParam("id") ConversationId id, @Large NewEvent request) {
+    public Response append(@PathParam("id") ConversationId id, @Large(8) NewEvent request) {
         return Response.status(Status.CREATED)
                 .entity(new EntryAnswer(conversations.append(caller.account(), id, request)))
                 .build();
@@ -72,21 +85,25 @@ public class ConversationsResource {
 
     @GET
     @Path("{id}/control")
-    public ControlLog log(@PathParam("id") ConversationId id, @QueryParam("from") @Nullable String from) {
+    public ControlLog log(
+            @PathParam("id") ConversationId id,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("limit") @Nullable String limit) {
         long n = QueryNumber.find("from", from, 0, MAX_N).orElse(0L);
-        return new ControlLog(conversations.log(caller.account(), id, n));
+        long most = QueryNumber.find("limit", limit, 1, 200).orElse(200L);
+        return log.page(caller.account(), id, n, Math.toIntExact(most));
     }
 
     @GET
     @Path("{id}/keys")
     public EpochKeys keys(@PathParam("id") ConversationId id, @QueryParam("from") @Nullable String from) {
         long epoch = QueryNumber.find("from", from, 0, Integer.MAX_VALUE).orElse(0L);
-        return new EpochKeys(conversations.keys(caller.account(), id, Math.toIntExact(epoch)));
+        return new EpochKeys(keys.from(id, caller.account(), Math.toIntExact(epoch)));
     }
 
     @PUT
     @Path("{id}/keys/{epoch: [0-9]{1,9}}")
     public void replaceKey(@PathParam("id") ConversationId id, @PathParam("epoch") int epoch, OwnWrap request) {
-        conversations.replaceKey(caller.account(), id, epoch, request.wrap());
+        keys.replace(id, caller.account(), new EpochKeyOf(epoch, request.wrap()));
     }
 }

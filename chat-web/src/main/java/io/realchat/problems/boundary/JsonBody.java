@@ -24,7 +24,7 @@ import java.util.Arrays;
 @Produces(MediaType.WILDCARD)
 public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
     private static final int USUAL = 64 * 1024;
-    private static final int LARGE = 4 * 1024 * 1024;
+    private static final int MEBI = 1024 * 1024;
     private static final String WIRE = "io.realchat.wire";
 
     @Override
@@ -41,7 +41,12 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        int limit = Arrays.stream(annotations).anyMatch(Large.class::isInstance) ? LARGE : USUAL;
+        int limit = Arrays.stream(annotations)
+                .filter(Large.class::isInstance)
+                .map(Large.class::cast)
+                .findFirst()
+                .map(large -> large.value() * MEBI)
+                .orElse(USUAL);
         String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
         if (length != null && length.length() > 9) {
             throw tooLarge(limit);

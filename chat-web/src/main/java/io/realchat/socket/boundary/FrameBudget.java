@@ -10,6 +10,7 @@ import java.util.List;
 /** Cuts answers so that they fit into one frame; what is left out is asked for next. */
 final class FrameBudget {
     private static final int BYTES = Frame.MAX_BYTES - 512;
+    private static final int ID = 39;
 
     private FrameBudget() {}
 
@@ -18,9 +19,9 @@ final class FrameBudget {
         return new PageSize(entries, BYTES);
     }
 
-    /** As many of the first conversations as fit, at least one. */
-    static List<ConversationSummary> first(List<ConversationSummary> conversations) {
-        int left = BYTES;
+    /** As many of the first conversations as fit beside {@code ids} bare ids, at least one. */
+    static List<ConversationSummary> first(List<ConversationSummary> conversations, int ids) {
+        int left = BYTES - ids * ID;
         List<ConversationSummary> fitting = new ArrayList<>();
         for (ConversationSummary conversation : conversations) {
             left -= Json.write(conversation).length + 1;

@@ -2,7 +2,7 @@ package io.realchat.socket.boundary;
 
 import io.realchat.accounts.control.Caller;
 import io.realchat.accounts.control.Tickets;
-import io.realchat.conversations.control.Conversations;
+import io.realchat.conversations.control.Memberships;
 import io.realchat.messages.control.History;
 import io.realchat.messages.control.Messages;
 import io.realchat.messages.control.PageSize;
@@ -10,6 +10,7 @@ import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ClientFrame;
 import io.realchat.wire.ClientFrame.Known;
+import io.realchat.wire.ConversationId;
 import io.realchat.wire.ConversationSummary;
 import io.realchat.wire.Problem;
 import io.realchat.wire.ServerFrame;
@@ -17,6 +18,7 @@ import io.realchat.wire.StoredMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What each client frame does and what it is answered with. Each frame does what the same request over HTTP does. */
@@ -31,7 +33,7 @@ class SocketFrames {
     private History history;
 
     @Inject
-    private Conversations conversations;
+    private Memberships memberships;
 
     @Inject
     private Tickets tickets;
@@ -55,12 +57,13 @@ class SocketFrames {
     }
 
     private ServerFrame sync(SocketConnection from, ClientFrame.Sync sync) {
-        List<ConversationSummary> changed = conversations.changed(
-                from.account(),
-                sync.known().stream().collect(Collectors.toMap(Known::conversationId, Known::seq, Math::max)),
-                SYNC_PAGE + 1);
-        List<ConversationSummary> fitting = FrameBudget.first(changed.subList(0, Math.min(SYNC_PAGE, changed.size())));
-        return new ServerFrame.Synced(fitting, fitting.size() < changed.size());
+        Map<ConversationId, Long> known =
+                sync.known().stream().collect(Collectors.toMap(Known::conversationId, Known::seq, Math::max));
+        List<ConversationSummary> changed = memberships.changed(from.account(), known, SYNC_PAGE + 1);
+        List<ConversationId> gone = memberships.gone(from.account(), known.keySet());
+        List<ConversationSummary> fitting =
+                FrameBudget.first(changed.subList(0, Math.min(SYNC_PAGE, changed.size())), gone.size());
+        return new ServerFrame.Synced(fitting, fitting.size() < changed.size(), gone);
     }
 
     private ServerFrame history(SocketConnection from, ClientFrame.History asked) {

@@ -82,7 +82,10 @@ class ControlLogTest {
         for (ControlKind kind : ControlKind.values()) {
             boolean targeted = kind == ControlKind.ADD || kind == ControlKind.REMOVE || kind == ControlKind.ROLE;
             List<ControlTarget> targets = targeted
-                    ? List.of(kind == ControlKind.ADD ? carol.as(Role.MEMBER) : bob.as(kind == ControlKind.REMOVE ? null : Role.ADMIN))
+                    ? List.of(
+                            kind == ControlKind.ADD
+                                    ? carol.as(Role.MEMBER)
+                                    : bob.as(kind == ControlKind.REMOVE ? null : Role.ADMIN))
                     : List.of();
             boolean profiled = kind == ControlKind.ADD || kind == ControlKind.PROFILE;
             if (kind != ControlKind.CREATE) {

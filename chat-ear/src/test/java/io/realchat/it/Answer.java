@@ -2,6 +2,7 @@ package io.realchat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.realchat.wire.EndReason;
 import io.realchat.wire.Json;
 import io.realchat.wire.Problem;
 import io.realchat.wire.ProblemAnswer;
@@ -29,6 +30,11 @@ record Answer(int status, HttpHeaders headers, String body) {
                 .hasValueSatisfying(value -> assertThat(value).startsWith("application/problem+json"));
         assertThat(answer.members()).containsKeys("type", "title", "status", "detail", "request_id");
         return answer;
+    }
+
+    /** Asserts that the session is over, for this reason. */
+    void endedBy(EndReason reason) {
+        assertThat(refusedAs(Problem.SESSION_ENDED).members()).containsEntry("reason", reason.text());
     }
 
     /** Asserts that there is nothing to say. */

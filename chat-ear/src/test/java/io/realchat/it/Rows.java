@@ -1,13 +1,34 @@
 package io.realchat.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 
 /** What really stands in the database. */
 final class Rows {
     private Rows() {}
+
+    /** Changes rows, at least one, for what cannot be brought about from outside. */
+    static void update(String sql, UUID id) throws SQLException {
+        try (Connection database = Site.database();
+                PreparedStatement statement = database.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            assertThat(statement.executeUpdate()).isPositive();
+        }
+    }
+
+    /** Runs statements that answer nothing. */
+    static void execute(String sql) throws SQLException {
+        try (Connection database = Site.database();
+                Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
 
     /** Number of rows of a table under a condition. */
     static long count(String from) throws SQLException {

@@ -31,20 +31,22 @@ import java.util.stream.IntStream;
 final class TestAccount {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final AccountId id = AccountId.next();
+    private final AccountId id;
     private final String username;
     private final Bytes authKey = random(32);
+    private final Bytes recoveryAuthKey = random(32);
     private final Kdf kdf = Kdf.standard(random(16));
     private final IdentitySecret secret = IdentitySecret.generate(System.currentTimeMillis());
 
-    private TestAccount(String username) {
+    private TestAccount(AccountId id, String username) {
+        this.id = id;
         this.username = username;
     }
 
     /** Somebody with a name that nobody has, who has not signed up. */
     static TestAccount stranger(String name) {
         String suffix = Long.toString(RANDOM.nextLong(1L << 50), 36);
-        return new TestAccount((name + "." + suffix).toLowerCase(Locale.ROOT));
+        return new TestAccount(AccountId.next(), (name + "." + suffix).toLowerCase(Locale.ROOT));
     }
 
     /** Somebody who has just signed up, with the given number of one-time keys, and the session. */
@@ -86,6 +88,15 @@ final class TestAccount {
         return authKey;
     }
 
+    Bytes recoveryAuthKey() {
+        return recoveryAuthKey;
+    }
+
+    /** The same person with other keys and other secrets, of which the server knows nothing yet. */
+    TestAccount reborn() {
+        return new TestAccount(id, username);
+    }
+
     Kdf kdf() {
         return kdf;
     }
@@ -97,7 +108,7 @@ final class TestAccount {
                 username,
                 null,
                 authKey,
-                random(32),
+                recoveryAuthKey,
                 kdf,
                 identity(),
                 signedPreKey(1),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.realchat.it.TestAccount.SignedIn;
 import io.realchat.wire.Empty;
 import io.realchat.wire.Problem;
+import io.realchat.wire.RecoveryProof;
 import java.io.IOException;
 import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -36,6 +37,12 @@ class WithoutRedisIT {
                 assertThat(chat.stream(alice).send().id()).isEqualTo(his.entry().id());
             }
             alice.http().post("/api/socket-tickets", new Empty()).refusedAs(Problem.UNAVAILABLE);
+            Http.anonymous()
+                    .post(
+                            "/api/sessions/recovery/vault",
+                            new RecoveryProof(
+                                    alice.account().username(), alice.account().recoveryAuthKey()))
+                    .refusedAs(Problem.UNAVAILABLE);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(
                                     Http.anonymous().get("/health/ready").body())

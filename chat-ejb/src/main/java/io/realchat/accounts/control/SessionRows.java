@@ -17,8 +17,10 @@ import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,6 +31,9 @@ import java.util.UUID;
 public class SessionRows {
     /** A second use within this time is taken for two tabs, or a lost answer, and not for theft. */
     private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+    /** Most ids in one query. */
+    private static final int TOGETHER = 1_000;
 
     @PersistenceContext(unitName = "realchat")
     private EntityManager rows;
@@ -163,6 +168,31 @@ public class SessionRows {
                 .setParameter("now", Instant.now())
                 .getResultStream()
                 .map(session -> session.entry(caller.session()))
+                .toList();
+    }
+
+    /** Which of the sessions are over, or of disabled accounts. */
+    @Transactional
+    public Set<SessionId> over(Set<SessionId> sessions) {
+        Set<SessionId> over = new HashSet<>(sessions);
+        List<UUID> ids = sessions.stream().map(SessionId::value).toList();
+        for (int from = 0; from < ids.size(); from += TOGETHER) {
+            over.removeAll(living(ids.subList(from, Math.min(ids.size(), from + TOGETHER))));
+        }
+        return over;
+    }
+
+    private List<SessionId> living(List<UUID> ids) {
+        return rows
+                .createQuery(
+                        "SELECT s.id FROM Session s WHERE s.id IN :ids AND s.endedAt IS NULL AND s.expiresAt > :now"
+                                + " AND NOT EXISTS (SELECT a FROM Account a"
+                                + " WHERE a.id = s.userId AND a.disabledAt IS NOT NULL)",
+                        UUID.class)
+                .setParameter("ids", ids)
+                .setParameter("now", Instant.now())
+                .getResultStream()
+                .map(SessionId::new)
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,19 @@ public class Hub {
     /** Closes the sockets of a session on every node. */
     public void close(SessionId session, CloseCode code) {
         announce(new SessionEnded(session, code), null);
+    }
+
+    /** Closes the sockets of a session on this node only. */
+    public void closeHere(SessionId session, CloseCode code) {
+        deliver(new SessionEnded(session, code), null);
+    }
+
+    /** The sessions that have open sockets here. */
+    public Set<SessionId> sessions() {
+        return connections.values().stream()
+                .flatMap(Set::stream)
+                .map(Connection::session)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether other nodes hear of what is announced here. */

@@ -115,9 +115,9 @@ public class KeyStock {
         return new KeyState(account.signedPreKey().id(), account.kemPreKey().id(), left(id));
     }
 
-    /** Replaces the signed pre-keys by newer ones of the same owner and writes the history. The same ones again change nothing. */
+    /** Replaces the signed pre-keys by newer ones of the same owner and writes the history. The same ones again change nothing; true otherwise. */
     @Transactional
-    public void replace(AccountId id, PreKeys next) {
+    public boolean replace(AccountId id, PreKeys next) {
         Account account = locked(id);
         KeyProof proof = new KeyProof(id, account.identity());
         proof.verify(next.signedPreKey());
@@ -139,6 +139,7 @@ public class KeyStock {
             rows.persist(KeyRotation.kemPreKey(owner, kemId, next.kemPreKey()));
         }
         account.replacePreKeys(next.signedPreKey(), next.kemPreKey());
+        return next.signedPreKey().id() != signedId || next.kemPreKey().id() != kemId;
     }
 
     private static void newer(boolean follows, boolean same) {

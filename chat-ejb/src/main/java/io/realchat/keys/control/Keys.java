@@ -2,8 +2,10 @@ package io.realchat.keys.control;
 
 import io.realchat.accounts.control.Caller;
 import io.realchat.accounts.control.KeyProof;
+import io.realchat.accounts.control.Notices;
 import io.realchat.limits.control.Limit;
 import io.realchat.limits.control.Limits;
+import io.realchat.wire.AccountEvent;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.KeyBundle;
 import io.realchat.wire.KeyBundles;
@@ -32,6 +34,9 @@ public class Keys {
     @Inject
     private Limits limits;
 
+    @Inject
+    private Notices notices;
+
     /** What is needed to wrap a key for the person; takes one one-time key for ever. */
     public KeyBundle take(Caller caller, AccountId person) {
         limits.take(BUNDLES, caller.account() + ":" + person);
@@ -50,7 +55,9 @@ public class Keys {
     }
 
     public void replace(Caller caller, PreKeys next) {
-        stock.replace(caller.account(), next);
+        if (stock.replace(caller.account(), next)) {
+            notices.tell(caller, AccountEvent.KEYS_CHANGED);
+        }
     }
 
     public OneTimeKeysLeft add(Caller caller, OneTimeKeys keys) {

@@ -1,7 +1,6 @@
 package io.realchat.accounts.boundary;
 
 import io.realchat.accounts.control.Accounts;
-import io.realchat.accounts.control.Caller;
 import io.realchat.accounts.control.Grant;
 import io.realchat.accounts.control.Sessions;
 import io.realchat.problems.boundary.Anonymous;
@@ -46,7 +45,7 @@ public class SessionsResource {
     private CookieRules cookies;
 
     @Inject
-    private Caller caller;
+    private Identified identified;
 
     @Context
     private HttpHeaders headers;
@@ -89,7 +88,7 @@ public class SessionsResource {
 
     @GET
     public OpenSessions list() {
-        return sessions.list(caller);
+        return sessions.list(identified.caller());
     }
 
     /** Ends one session of the caller's account, here or elsewhere. */
@@ -97,14 +96,14 @@ public class SessionsResource {
     @Path("{id}")
     @Consumes(MediaType.WILDCARD)
     public void end(@PathParam("id") SessionId id) {
-        sessions.end(caller, id);
+        sessions.end(identified.caller(), id);
     }
 
     /** Ends all sessions of the caller's account but this one. */
     @DELETE
     @Consumes(MediaType.WILDCARD)
     public void endOthers() {
-        sessions.endOthers(caller);
+        sessions.endOthers(identified.caller());
     }
 
     /** Signs out the session of the access token, or without one that of the cookie. */

@@ -1,0 +1,261 @@
+package io.realchat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.realchat.crypto.IdentityRotation;
+import io.realchat.it.TestAccount.SignedIn;
+import io.realchat.wire.AccountAnswer;
+import io.realchat.wire.Bytes;
+import io.realchat.wire.CloseCode;
+import io.realchat.wire.ConversationAnswer;
+import io.realchat.wire.Empty;
+import io.realchat.wire.EndReason;
+import io.realchat.wire.KeyBundle;
+import io.realchat.wire.NewIdentity;
+import io.realchat.wire.Problem;
+import io.realchat.wire.Reset;
+import io.realchat.wire.ResetCode;
+import io.realchat.wire.ServerFrame.NewIdentityOf;
+import io.realchat.wire.SessionAnswer;
+import io.realchat.wire.SignIn;
+import java.sql.SQLException;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A new identity replaces all keys and secrets of an account, ends what it had, and is told to everybody it concerns. */
+@ArquillianTest
+@RunAsClient
+class NewIdentityIT {
+    private static final String IDENTITY = "/api/account/identity";
+    private static final String RESET = "/api/sessions/reset";
+
+    private SignedIn alice;
+    private SignedIn bob;
+    private TestAccount old;
+    private TestAccount next;
+
+    @Deployment(testable = false)
+    static EnterpriseArchive ear() {
+        return RealEar.archive();
+    }
+
+    @BeforeEach
+    void somebody() {
+        alice = TestAccount.signedUp("alice", 5);
+        bob = TestAccount.signedUp("bob");
+        old = alice.account();
+        next = old.reborn();
+    }
+
+    private NewIdentity request(Bytes authKey, @Nullable Bytes proof) {
+        return new NewIdentity(
+                authKey,
+                next.authKey(),
+                next.recoveryAuthKey(),
+                next.kdf(),
+                next.identity(),
+                proof,
+                next.signedPreKey(1),
+                next.kemPreKey(2),
+                TestAccount.oneTimeKeys(3, 2),
+                next.vault(1));
+    }
+
+    private Reset reset(String code) {
+        NewIdentity it = request(next.authKey(), null);
+        return new Reset(
+                old.username(),
+                code,
+                "reset",
+                it.newAuthKey(),
+                it.recoveryAuthKey(),
+                it.kdf(),
+                it.identity(),
+                null,
+                it.signedPreKey(),
+                it.kemPreKey(),
+                it.oneTimePreKeys(),
+                it.vault());
+    }
+
+    private Bytes proof(TestAccount by, TestAccount of, int number) {
+        var rotation = new IdentityRotation(
+                old.id().value(), number, of.secret().publish(of.id().value()));
+        return Bytes.of(rotation.prove(by.secret()).toArray());
+    }
+
+    private Bytes proof() {
+        return proof(old, next, 2);
+    }
+
+    private static Answer signIn(TestAccount account) {
+        return Http.anonymous().post("/api/sessions", new SignIn(account.username(), account.authKey(), "test"));
+    }
+
+    private static long count(String table, String where) throws SQLException {
+        return Rows.count(table + " WHERE " + where);
+    }
+
+    private String mine() {
+        return "user_id = '" + old.id() + "'";
+    }
+
+    @Test
+    void everythingOfTheOldIdentityIsReplacedInOneStep() throws SQLException {
+        SignedIn elsewhere = old.signIn();
+        DirectChat chat = DirectChat.begun(alice, bob);
+        SessionAnswer answer =
+                alice.http().put(IDENTITY, request(old.authKey(), proof())).as(200, SessionAnswer.class);
+        assertThat(answer.sessionId()).isEqualTo(alice.session().sessionId());
+        assertThat(answer.account().identity()).isEqualTo(next.identity());
+        assertThat(Http.anonymous()
+                        .bearing(answer.accessToken())
+                        .get("/api/account")
+                        .as(200, AccountAnswer.class)
+                        .account())
+                .isEqualTo(answer.account());
+        elsewhere.http().get("/api/account").endedBy(EndReason.IDENTITY_RESET);
+        signIn(old).refusedAs(Problem.WRONG_CREDENTIALS);
+        assertThat(signIn(next).status()).isEqualTo(201);
+        KeyBundle bundle = bob.http()
+                .post("/api/people/" + old.id() + "/key-bundle", new Empty())
+                .as(200, KeyBundle.class);
+        assertThat(bundle.identity()).isEqualTo(next.identity());
+        assertThat(bundle.signedPreKey().id()).isEqualTo(1);
+        assertThat(count("one_time_pre_keys", mine())).isEqualTo(1);
+        assertThat(count("conversation_keys", mine())).isZero();
+        assertThat(count("conversation_participants", mine() + " AND left_behind"))
+                .isEqualTo(1);
+        assertThat(count("conversations", "id = '" + chat.id() + "' AND superseded AND epoch_closed"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theHistoryGrowsAndKeepsTheProof() throws SQLException {
+        assertThat(count("key_rotation_history", mine() + " AND kind = 'identity'"))
+                .isEqualTo(1);
+        alice.http().put(IDENTITY, request(old.authKey(), proof())).as(200, SessionAnswer.class);
+        assertThat(count(
+                        "key_rotation_history", mine() + " AND kind = 'identity' AND new_key_id = 1 AND proof IS NULL"))
+                .isEqualTo(1);
+        assertThat(count(
+                        "key_rotation_history",
+                        mine() + " AND kind = 'identity' AND new_key_id = 2 AND old_key_id = 1 AND length(proof) = 64"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoSharesAConversationIsToldAndNobodyElse() {
+        SignedIn carol = TestAccount.signedUp("carol");
+        DirectChat.begun(alice, bob);
+        try (TestSocket his = TestSocket.of(bob);
+                TestSocket hers = TestSocket.of(carol)) {
+            alice.http().put(IDENTITY, request(old.authKey(), proof())).as(200, SessionAnswer.class);
+            assertThat(his.push()).isEqualTo(new NewIdentityOf(old.id()));
+            his.expectNothingMore();
+            hers.expectNothingMore();
+        }
+    }
+
+    @Test
+    void aNewDirectConversationMayBeBegunAndTheOldOneStaysReadable() {
+        DirectChat chat = DirectChat.begun(alice, bob);
+        chat.stream(bob).send();
+        alice.http().put(IDENTITY, request(old.authKey(), proof())).as(200, SessionAnswer.class);
+        SignedIn reborn = next.signIn();
+        DirectChat fresh = DirectChat.drafted(reborn, bob);
+        assertThat(fresh.begin()
+                        .as(201, ConversationAnswer.class)
+                        .conversation()
+                        .id())
+                .isEqualTo(fresh.id());
+        fresh.stream(bob).send();
+        assertThat(chat.page(bob, "").entries()).hasSize(2);
+    }
+
+    @Test
+    void whatIsNotProvedChangesNothing() {
+        TestAccount other = old.reborn();
+        alice.http().put(IDENTITY, request(TestAccount.random(32), proof())).refusedAs(Problem.WRONG_CREDENTIALS);
+        for (Bytes bad :
+                new Bytes[] {TestAccount.random(64), proof(next, next, 2), proof(old, other, 2), proof(old, next, 3)}) {
+            alice.http().put(IDENTITY, request(old.authKey(), bad)).refusedAs(Problem.INVALID_FIELD);
+        }
+        assertThat(alice.http()
+                        .put(IDENTITY, request(old.authKey(), null))
+                        .refusedAs(Problem.INVALID_FIELD)
+                        .members())
+                .containsEntry("field", "proof");
+        next = old;
+        alice.http().put(IDENTITY, request(old.authKey(), proof())).refusedAs(Problem.INVALID_FIELD);
+        next = bob.account().reborn();
+        alice.http().put(IDENTITY, request(old.authKey(), proof())).refusedAs(Problem.INVALID_FIELD);
+        Http.anonymous().put(IDENTITY, request(old.authKey(), proof())).refusedAs(Problem.UNAUTHENTICATED);
+        assertThat(signIn(old).status()).isEqualTo(201);
+        assertThat(alice.http().get("/api/account").as(200, AccountAnswer.class).account())
+                .isEqualTo(alice.session().account());
+    }
+
+    @Test
+    void aResetCodeLetsItsOwnerBeginAgainOnce() throws Exception {
+        String code = ResetCodes.make(old.username());
+        assertThat(Http.anonymous()
+                        .post(
+                                RESET + "/account",
+                                new ResetCode(old.username(), code.toLowerCase(java.util.Locale.ROOT)))
+                        .as(200, AccountAnswer.class)
+                        .account())
+                .isEqualTo(alice.session().account());
+        DirectChat.begun(alice, bob);
+        try (TestSocket own = TestSocket.of(alice);
+                TestSocket his = TestSocket.of(bob)) {
+            Answer answer = Http.anonymous().post(RESET, reset(code));
+            SessionAnswer session = answer.as(201, SessionAnswer.class);
+            assertThat(TestAccount.refreshToken(answer)).isNotEmpty();
+            assertThat(session.account().identity()).isEqualTo(next.identity());
+            assertThat(own.closeCode()).isEqualTo(CloseCode.SIGNED_OUT.code());
+            assertThat(his.push()).isEqualTo(new NewIdentityOf(old.id()));
+        }
+        alice.http().get("/api/account").endedBy(EndReason.IDENTITY_RESET);
+        assertThat(count(
+                        "key_rotation_history", mine() + " AND kind = 'identity' AND new_key_id = 2 AND proof IS NULL"))
+                .isEqualTo(1);
+        Http.anonymous().post(RESET, reset(code)).refusedAs(Problem.WRONG_CREDENTIALS);
+        assertThat(signIn(next).status()).isEqualTo(201);
+    }
+
+    @Test
+    void onlyTheNewestCodeIsGoodAndNotForLong() throws Exception {
+        String first = ResetCodes.make(old.username());
+        String second = ResetCodes.make(old.username());
+        Http.anonymous()
+                .post(RESET + "/account", new ResetCode(old.username(), first))
+                .refusedAs(Problem.WRONG_CREDENTIALS);
+        Http.anonymous()
+                .post(RESET + "/account", new ResetCode(bob.account().username(), second))
+                .refusedAs(Problem.WRONG_CREDENTIALS);
+        Rows.update(
+                "UPDATE reset_codes SET expires_at = now() WHERE user_id = ?",
+                old.id().value());
+        Http.anonymous().post(RESET, reset(second)).refusedAs(Problem.WRONG_CREDENTIALS);
+        assertThat(signIn(old).status()).isEqualTo(201);
+    }
+
+    @Test
+    void guessedCodesAreCountedAlsoForNamesThatDoNotExist() {
+        for (String name :
+                new String[] {old.username(), TestAccount.stranger("nobody").username()}) {
+            ResetCode guess = new ResetCode(name, "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA");
+            for (int i = 0; i < 10; i++) {
+                Http.anonymous().post(RESET + "/account", guess).refusedAs(Problem.WRONG_CREDENTIALS);
+            }
+            Http.anonymous().post(RESET + "/account", guess).refusedAs(Problem.TOO_MANY_REQUESTS);
+        }
+        Http.anonymous().post(RESET, reset("AAAAA")).refusedAs(Problem.TOO_MANY_REQUESTS);
+    }
+}

@@ -3,7 +3,9 @@ package io.realchat.client;
 import io.realchat.crypto.SecretBytes;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationId;
+import io.realchat.wire.OpenSession;
 import io.realchat.wire.Person;
+import io.realchat.wire.SessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,10 +119,29 @@ public final class ChatSession implements AutoCloseable {
                 own.id(), access.refreshToken(), key, own.vault().version());
     }
 
+    /** The account's sessions, newest use first. */
+    public List<OpenSession> sessions() {
+        return own.api().sessions().sessions();
+    }
+
+    /** Ends one of the account's sessions; its connections are closed at once. */
+    public void endSession(SessionId id) {
+        own.api().endSession(id);
+    }
+
+    /** Ends all of the account's sessions but this one. */
+    public void endOtherSessions() {
+        own.api().endOtherSessions();
+    }
+
     /** Ends the session on the server and closes. */
     public void signOut() {
         own.api().signOut();
         close();
+    }
+
+    Own own() {
+        return own;
     }
 
     /** Stops listening and forgets the keys. The session on the server stays. */
@@ -141,7 +162,7 @@ public final class ChatSession implements AutoCloseable {
         return "ChatSession[" + id() + "]";
     }
 
-    private Room room(ConversationId id) {
+    Room room(ConversationId id) {
         return rooms.computeIfAbsent(id, absent -> new Room(own, absent));
     }
 }

@@ -68,6 +68,11 @@ final class EpochRing {
         return all.stream().mapToInt(io.realchat.wire.EpochKey::epoch).min();
     }
 
+    /** All keys held in memory, whatever the server would give now. */
+    List<EpochKey> held() {
+        return List.copyOf(keys.values());
+    }
+
     private @Nullable Wrap fetch(int epoch) {
         own.api().epochKeys(conversation, epoch).forEach(row -> rows.put(row.epoch(), row.wrap()));
         return rows.get(epoch);

@@ -121,8 +121,8 @@ final class Feed {
 
     /** A {@code gone} push: the event that took this account out is the last that it hears. */
     void gone(Entry entry) {
-        if (entry.seq() > cursor) {
-            control(entry);
+        if (entry.seq() == cursor + 1) {
+            apply(entry);
         }
         listener.gone(room.id());
     }

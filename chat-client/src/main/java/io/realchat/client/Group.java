@@ -57,28 +57,32 @@ public final class Group {
     /**
      * Lets people in, as members. Needs the admin role.
      *
+     * @return the place of the change in the conversation
      * @throws KeysChangedException when somebody's keys are not accepted yet
      * @throws io.realchat.crypto.CryptoException {@code NOT_ADMIN}, {@code GROUP_FULL} ...
      */
-    public void add(List<Contact> people, HistoryChoice history) {
+    public long add(List<Contact> people, HistoryChoice history) {
         people.forEach(person -> own.contacts().requireUnchanged(person.id().value()));
         List<ControlTarget> targets =
                 people.stream().map(person -> target(person.id(), Role.MEMBER)).toList();
-        changes.make(() -> new Changes.Wanted(ControlKind.ADD, targets, profileOrDefault(), history));
+        return changes.make(() -> new Changes.Wanted(ControlKind.ADD, targets, profileOrDefault(), history))
+                .seq();
     }
 
-    /** Takes people out; they read nothing that is written afterwards. Needs the admin role. */
-    public void remove(List<AccountId> people) {
-        changes.make(() -> Changes.Wanted.of(
-                ControlKind.REMOVE,
-                people.stream()
-                        .map(id -> new ControlTarget(id.value(), fingerprint(id), null))
-                        .toList()));
+    /** Takes people out; they read nothing that is written afterwards. Needs the admin role. Returns the place of the change. */
+    public long remove(List<AccountId> people) {
+        return changes.make(() -> Changes.Wanted.of(
+                        ControlKind.REMOVE,
+                        people.stream()
+                                .map(id -> new ControlTarget(id.value(), fingerprint(id), null))
+                                .toList()))
+                .seq();
     }
 
-    /** Goes. The last admin cannot, while others stay. */
-    public void leave() {
-        changes.make(() -> Changes.Wanted.of(ControlKind.LEAVE, List.of()));
+    /** Goes. The last admin cannot, while others stay. Returns the place of the change. */
+    public long leave() {
+        return changes.make(() -> Changes.Wanted.of(ControlKind.LEAVE, List.of()))
+                .seq();
     }
 
     /** Gives somebody a role. Needs the admin role. */

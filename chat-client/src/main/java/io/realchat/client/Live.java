@@ -32,6 +32,7 @@ final class Live implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Live.class.getName());
     private static final int TERMINAL = 4500;
     private static final int KNOWN = 1_000;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final Duration READY = Duration.ofSeconds(15);
 
     private final Own own;
@@ -105,6 +106,18 @@ final class Live implements AutoCloseable {
         Socket open = socket;
         if (open != null) {
             open.close();
+        }
+        if (Thread.currentThread() != thread) {
+            ended();
+        }
+    }
+
+    /** Waits until the listener hears nothing any more. */
+    private void ended() {
+        try {
+            thread.join(CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

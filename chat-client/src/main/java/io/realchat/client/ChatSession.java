@@ -107,7 +107,7 @@ public final class ChatSession implements AutoCloseable {
         return listening == null ? Map.of() : listening.cursors();
     }
 
-    /** Puts new one-time pre-keys on the server when few are left. Done at every sign-in as well. */
+    /** Puts new pre-keys on the server when they are due. Done at every sign-in as well. */
     public void refillPreKeys() {
         PreKeySupply.refill(own);
     }
@@ -132,6 +132,11 @@ public final class ChatSession implements AutoCloseable {
     /** Ends all of the account's sessions but this one. */
     public void endOtherSessions() {
         own.api().endOtherSessions();
+    }
+
+    /** Password and recovery key. */
+    public Secrets secrets() {
+        return new Secrets(own, username);
     }
 
     /** Ends the session on the server and closes. */

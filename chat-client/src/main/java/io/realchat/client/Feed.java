@@ -40,8 +40,11 @@ final class Feed {
         }
     }
 
-    /** Fetches everything after the cursor, at least up to {@code seq}. */
+    /** Fetches everything after the cursor, at least up to {@code seq}; the log first, which says who handed older keys over. */
     void catchUp(long seq) {
+        if (cursor < seq) {
+            room.refresh();
+        }
         while (cursor < seq) {
             EntryPage page = own.api().after(room.id(), cursor, PAGE);
             if (page.entries().isEmpty()) {

@@ -92,12 +92,13 @@ final class Crowd {
 
     /** Starts a group; its founder knows the others by name first, as everybody has to. */
     void found(Somebody founder, List<Somebody> others) {
-        others.forEach(other -> founder.session(0).find(other.contact().username()));
-        ConversationId id = founder.session(0)
-                .createGroup(
-                        GroupProfile.of("group of " + founder.contact().username(), ""),
-                        others.stream().map(Somebody::contact).toList())
-                .id();
+        ConversationId id = founder.with(0, session -> {
+            others.forEach(other -> session.find(other.contact().username()));
+            GroupProfile profile = GroupProfile.of("group of " + founder.contact().username(), "");
+            return session.createGroup(
+                            profile, others.stream().map(Somebody::contact).toList())
+                    .id();
+        });
         Flock flock = new Flock(id);
         flock.members().put(founder.id(), Role.ADMIN);
         others.forEach(other -> flock.members().put(other.id(), Role.MEMBER));

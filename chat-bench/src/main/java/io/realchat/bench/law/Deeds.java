@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** What people do in a run. Each deed chooses by its own random numbers who, where and to whom. Safe for threads. */
 final class Deeds {
@@ -31,10 +32,10 @@ final class Deeds {
         Crowd.Flock flock = any(random, crowd.groups());
         AccountId sender = member(flock, random, false);
         String text = "message " + numbers.incrementAndGet();
-        Conversation conversation =
-                crowd.of(sender).session(random.nextInt(2)).conversation(flock.id());
         try {
-            Sent sent = conversation.send(text);
+            Sent sent = crowd.of(sender)
+                    .with(random.nextInt(2), session -> session.conversation(flock.id())
+                            .send(text));
             flock.sent().put(sent.seq(), new Crowd.Text(sender, text));
             return true;
         } catch (RefusedException refused) {
@@ -52,12 +53,8 @@ final class Deeds {
                 case 3 -> remove(flock, random);
                 case 4 -> leave(flock, random);
                 case 5 -> role(flock, random);
-                case 6 -> group(flock, member(flock, random, true), random).rename("name " + random.nextInt(100));
-                default ->
-                    crowd.of(member(flock, random, false))
-                            .session(random.nextInt(2))
-                            .conversation(flock.id())
-                            .rotate();
+                case 6 -> rename(flock, random);
+                default -> rotate(flock, random);
             }
         } finally {
             flock.lock().unlock();
@@ -73,15 +70,15 @@ final class Deeds {
         }
         Somebody target = any(random, outside);
         AccountId admin = member(flock, random, true);
-        int session = random.nextInt(2);
-        crowd.of(admin).session(session).find(target.contact().username());
         HistoryChoice choice = switch (random.nextInt(3)) {
             case 0 -> HistoryChoice.none();
             case 1 -> HistoryChoice.all();
             default -> HistoryChoice.since(Instant.now().minusMillis(random.nextInt(5_000)));
         };
-        Group group = crowd.of(admin).session(session).conversation(flock.id()).group();
-        long seq = group.add(List.of(target.contact()), choice);
+        long seq = crowd.of(admin).with(random.nextInt(2), session -> {
+            session.find(target.contact().username());
+            return session.conversation(flock.id()).group().add(List.of(target.contact()), choice);
+        });
         flock.choices().put(seq, choice);
         flock.members().put(target.id(), Role.MEMBER);
     }
@@ -95,7 +92,7 @@ final class Deeds {
             return;
         }
         long mark = readers(flock, target.get());
-        flock.marks().put(group(flock, admin, random).remove(List.of(target.get())), mark);
+        flock.marks().put(in(flock, admin, random, group -> group.remove(List.of(target.get()))), mark);
         flock.members().remove(target.get());
     }
 
@@ -109,7 +106,7 @@ final class Deeds {
             return;
         }
         long mark = readers(flock, who);
-        flock.marks().put(group(flock, who, random).leave(), mark);
+        flock.marks().put(in(flock, who, random, Group::leave), mark);
         flock.members().remove(who);
     }
 
@@ -120,7 +117,10 @@ final class Deeds {
             return;
         }
         Role role = flock.members().get(target) == Role.ADMIN ? Role.MEMBER : Role.ADMIN;
-        group(flock, admin, random).assign(target, role);
+        in(flock, admin, random, group -> {
+            group.assign(target, role);
+            return target;
+        });
         flock.members().put(target, role);
     }
 
@@ -135,8 +135,27 @@ final class Deeds {
         return mark;
     }
 
-    private Group group(Crowd.Flock flock, AccountId who, Random random) {
-        return crowd.of(who).session(random.nextInt(2)).conversation(flock.id()).group();
+    private void rename(Crowd.Flock flock, Random random) {
+        String name = "name " + random.nextInt(100);
+        in(flock, member(flock, random, true), random, group -> {
+            group.rename(name);
+            return name;
+        });
+    }
+
+    private void rotate(Crowd.Flock flock, Random random) {
+        crowd.of(member(flock, random, false)).with(random.nextInt(2), session -> {
+            Conversation conversation = session.conversation(flock.id());
+            conversation.rotate();
+            return conversation;
+        });
+    }
+
+    private <T> T in(Crowd.Flock flock, AccountId who, Random random, Function<Group, T> deed) {
+        return crowd.of(who)
+                .with(
+                        random.nextInt(2),
+                        session -> deed.apply(session.conversation(flock.id()).group()));
     }
 
     private static AccountId member(Crowd.Flock flock, Random random, boolean admin) {

@@ -78,7 +78,7 @@ final class Judge {
                         chronicle.spans(a).getLast().from(),
                         chronicle.spans(b).getLast().from()))
                 .orElseThrow();
-        ChatSession inside = crowd.of(witness).session(0);
+        ChatSession inside = crowd.of(witness).everHeld().getLast();
         List<Entry> all = HeldKeys.after(inside, flock.id(), 0);
         for (Somebody person : crowd.people()) {
             List<Chronicle.Span> spans = chronicle.spans(person.id());

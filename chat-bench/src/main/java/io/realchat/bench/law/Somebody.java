@@ -11,8 +11,10 @@ import io.realchat.wire.OpenSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
-/** An account with two sessions that both listen. Its lock is held while it acts. */
+/** An account with two sessions that both listen. Sessions are exchanged only while nobody acts with them. */
 final class Somebody implements AutoCloseable {
     private static final String PASSWORD = "a law without exceptions";
     private static final long SOON = 60_000;
@@ -21,6 +23,7 @@ final class Somebody implements AutoCloseable {
     private final Contact contact;
     private final ChatSession[] sessions = new ChatSession[2];
     private final Ear[] ears = new Ear[2];
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<ChatSession> past = new ArrayList<>();
 
     private Somebody(RealChat server, ChatSession first, Contact contact) {
@@ -49,12 +52,18 @@ final class Somebody implements AutoCloseable {
         return contact;
     }
 
-    synchronized ChatSession session(int which) {
-        return sessions[which];
+    /** Acts with one of the two sessions, which stays open meanwhile. */
+    <T> T with(int which, Function<ChatSession, T> deed) {
+        lock.readLock().lock();
+        try {
+            return deed.apply(sessions[which]);
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** All sessions that there were: what they hold was held once. */
-    synchronized List<ChatSession> everHeld() {
+    List<ChatSession> everHeld() {
         List<ChatSession> all = new ArrayList<>(past);
         all.addAll(List.of(sessions));
         return all;
@@ -65,7 +74,16 @@ final class Somebody implements AutoCloseable {
     }
 
     /** Closes a session and comes back with what was stored, hearing on from where it was. */
-    synchronized void reconnect(int which) {
+    void reconnect(int which) {
+        lock.writeLock().lock();
+        try {
+            comeBack(which);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void comeBack(int which) {
         ChatSession old = sessions[which];
         StoredSession stored = old.store();
         old.close();
@@ -76,7 +94,16 @@ final class Somebody implements AutoCloseable {
     }
 
     /** The other session ends this one; it signs in anew. */
-    synchronized void revoke(int which) throws InterruptedException {
+    void revoke(int which) throws InterruptedException {
+        lock.writeLock().lock();
+        try {
+            signOutAndIn(which);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void signOutAndIn(int which) throws InterruptedException {
         ChatSession old = sessions[which];
         String device = credentials(contact.username(), which).deviceName();
         List<OpenSession> open = sessions[1 - which].sessions().stream()
@@ -100,7 +127,7 @@ final class Somebody implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         for (ChatSession session : sessions) {
             session.close();
         }

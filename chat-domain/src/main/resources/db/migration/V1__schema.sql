@@ -96,6 +96,13 @@ CREATE TABLE key_rotation_history (
     PRIMARY KEY (user_id, kind, identity_number, new_key_id)
 );
 
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER key_rotation_history_grows BEFORE UPDATE OR DELETE ON key_rotation_history
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- Conversations ------------------------------------------------------------------------------------------------------
 
 -- The row that every change of a conversation locks. It changes with each message: no index may name a column that does.

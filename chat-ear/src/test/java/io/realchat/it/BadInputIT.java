@@ -156,7 +156,7 @@ class BadInputIT {
     void otherMethodsAndPathsAreRefused() {
         var alice = TestAccount.signedUp("alice");
         alice.http().put("/api/account", new Empty()).refusedAs(Problem.METHOD_NOT_ALLOWED);
-        Http.anonymous().get("/api/sessions").refusedAs(Problem.METHOD_NOT_ALLOWED);
+        Http.anonymous().get("/api/sessions/prelogin").refusedAs(Problem.METHOD_NOT_ALLOWED);
         alice.http().get("/api/no-such-thing").refusedAs(Problem.NOT_FOUND);
         alice.http().post("/api/people/not-an-id/key-bundle", new Empty()).refusedAs(Problem.NOT_FOUND);
         assertThat(Http.anonymous().send("TRACE", "/api/account", null).status())

@@ -6,6 +6,7 @@ import io.realchat.crypto.ControlTarget;
 import io.realchat.crypto.EpochKey;
 import io.realchat.crypto.Identities;
 import io.realchat.crypto.Role;
+import io.realchat.crypto.Sealed;
 import io.realchat.it.TestAccount.SignedIn;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Bytes;
@@ -19,6 +20,7 @@ import io.realchat.wire.EventKind;
 import io.realchat.wire.Form;
 import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
+import io.realchat.wire.SealedBox;
 import io.realchat.wire.SelfWrap;
 import io.realchat.wire.Target;
 import io.realchat.wire.Wrap;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * A direct conversation between two test accounts, with a really signed log. Wraps are random bytes of the right lengths:
  * the server must not be able to tell.
  */
-final class DirectChat {
+final class DirectChat implements Pen.Place {
     private final ConversationId id;
     private final SignedIn starter;
     private final SignedIn other;
@@ -80,15 +82,18 @@ final class DirectChat {
         return id;
     }
 
-    String path() {
+    @Override
+    public String path() {
         return "/api/conversations/" + id;
     }
 
-    int epoch() {
+    @Override
+    public int epoch() {
         return log.epoch();
     }
 
-    Bytes head() {
+    @Override
+    public Bytes head() {
         return wire(log.head());
     }
 
@@ -144,7 +149,7 @@ final class DirectChat {
         return new SelfWrap(1, owner, TestAccount.random(12), TestAccount.random(48));
     }
 
-    private static Wrap x3dh(AccountId by, AccountId member) {
+    static Wrap x3dh(AccountId by, AccountId member) {
         return new X3dhWrap(
                 1,
                 member,
@@ -167,7 +172,8 @@ final class DirectChat {
         return account -> Optional.ofNullable(known.get(account));
     }
 
-    private static ControlEvent wire(io.realchat.crypto.ControlEvent event) {
+    static ControlEvent wire(io.realchat.crypto.ControlEvent event) {
+        Sealed payload = event.payload();
         return new ControlEvent(
                 event.v(),
                 event.n(),
@@ -180,7 +186,7 @@ final class DirectChat {
                 event.epoch(),
                 wireOrNull(event.ekc()),
                 wire(event.membersHash()),
-                null,
+                payload == null ? null : new SealedBox(wire(payload.nonce()), wire(payload.ciphertext())),
                 event.time(),
                 wire(event.sig()));
     }
@@ -197,11 +203,11 @@ final class DirectChat {
         return bytes == null ? null : wire(bytes);
     }
 
-    private static io.realchat.crypto.Bytes crypto(Bytes bytes) {
+    static io.realchat.crypto.Bytes crypto(Bytes bytes) {
         return io.realchat.crypto.Bytes.of(bytes.toArray());
     }
 
-    private static Bytes wire(io.realchat.crypto.Bytes bytes) {
+    static Bytes wire(io.realchat.crypto.Bytes bytes) {
         return Bytes.of(bytes.toArray());
     }
 }

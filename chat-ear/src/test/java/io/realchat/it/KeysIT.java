@@ -1,6 +1,7 @@
 package io.realchat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Empty;
@@ -163,7 +164,7 @@ class KeysIT {
     private static List<String> history(TestAccount.SignedIn who) throws SQLException {
         try (var connection = Site.database();
                 var query = connection.prepareStatement("SELECT kind || ' ' || old_key_id || ' ' || new_key_id"
-                        + " FROM key_rotation_history WHERE user_id = ? ORDER BY 1")) {
+                        + " FROM key_rotation_history WHERE user_id = ? AND kind <> 'identity' ORDER BY 1")) {
             query.setObject(1, who.id().value());
             try (var rows = query.executeQuery()) {
                 List<String> found = new ArrayList<>();
@@ -203,6 +204,32 @@ class KeysIT {
                 .done();
         PreKeys older = new PreKeys(bob.account().signedPreKey(9), bob.account().kemPreKey(12));
         bob.http().put("/api/keys/pre-keys", older).refusedAs(Problem.KEY_CONFLICT);
+    }
+
+    @Test
+    void preKeysThatWereMadeEarlierDoNotFollowLaterOnes() {
+        TestAccount bob = TestAccount.stranger("bob");
+        var in = bob.signUp(bob.request(1));
+        long yesterday = System.currentTimeMillis() - 86_400_000;
+        for (PreKeys next : List.of(
+                new PreKeys(bob.signedPreKey(10, yesterday), bob.kemPreKey(11)),
+                new PreKeys(bob.signedPreKey(10), bob.kemPreKey(11, yesterday)),
+                new PreKeys(bob.signedPreKey(1), bob.kemPreKey(11)))) {
+            in.http().put("/api/keys/pre-keys", next).refusedAs(Problem.KEY_CONFLICT);
+        }
+        assertThat(in.http().get("/api/keys").as(200, KeyState.class).signedPreKeyId())
+                .isOne();
+    }
+
+    @Test
+    void theKeyHistoryOnlyGrows() {
+        var bob = TestAccount.signedUp("bob");
+        String of = " key_rotation_history %s WHERE user_id = ?";
+        for (String change : List.of("UPDATE" + of.formatted("SET new_key_id = 7"), "DELETE FROM" + of.formatted(""))) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> Rows.update(change, bob.id().value()))
+                    .withMessageContaining("append-only");
+        }
     }
 
     @Test

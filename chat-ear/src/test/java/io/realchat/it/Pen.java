@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
  * the server cannot tell it from real ones.
  */
 final class Pen {
-    private final DirectChat chat;
+    /** A conversation as a writer needs to know it. */
+    interface Place {
+        String path();
+
+        int epoch();
+
+        Bytes head();
+    }
+
+    private final Place chat;
     private final SignedIn sender;
     private final Bytes stream = TestAccount.random(8);
     private long written;
 
-    Pen(DirectChat chat, SignedIn sender) {
+    Pen(Place chat, SignedIn sender) {
         this.chat = chat;
         this.sender = sender;
     }

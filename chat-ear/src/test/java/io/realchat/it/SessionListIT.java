@@ -127,7 +127,8 @@ class SessionListIT {
     @Test
     void newPreKeysAreToldToTheAccount() {
         try (TestSocket own = TestSocket.of(alice)) {
-            PreKeys next = new PreKeys(alice.account().signedPreKey(7), alice.account().kemPreKey(8));
+            PreKeys next =
+                    new PreKeys(alice.account().signedPreKey(7), alice.account().kemPreKey(8));
             elsewhere.http().put("/api/keys/pre-keys", next).done();
             assertNotice(own, AccountEvent.KEYS_CHANGED, elsewhere);
             elsewhere.http().put("/api/keys/pre-keys", next).done();

@@ -7,6 +7,7 @@ import io.realchat.wire.ClientFrame;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.Problem;
 import io.realchat.wire.ProblemAnswer;
+import io.realchat.wire.ServerFrame;
 import io.realchat.wire.ServerFrame.Renewed;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,6 +91,11 @@ class SocketLifeIT {
             assertThat(first.closeCode()).isEqualTo(CloseCode.SIGNED_OUT.code());
             assertThat(second.closeCode()).isEqualTo(CloseCode.SIGNED_OUT.code());
             assertThat(Duration.between(before, Instant.now())).isLessThan(SOON.multipliedBy(2));
+            assertThat(kept.push())
+                    .isInstanceOfSatisfying(
+                            ServerFrame.Account.class,
+                            notice -> assertThat(notice.sessionId())
+                                    .isEqualTo(alice.session().sessionId()));
             kept.expectNothingMore();
         }
     }

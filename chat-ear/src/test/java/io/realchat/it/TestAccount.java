@@ -154,12 +154,20 @@ final class TestAccount {
     }
 
     SignedPreKey signedPreKey(int keyId) {
-        var key = SignedPreKeySecret.generate(keyId, System.currentTimeMillis()).publish(id.value(), secret);
+        return signedPreKey(keyId, System.currentTimeMillis());
+    }
+
+    SignedPreKey signedPreKey(int keyId, long created) {
+        var key = SignedPreKeySecret.generate(keyId, created).publish(id.value(), secret);
         return new SignedPreKey(key.id(), wire(key.key()), key.created(), wire(key.sig()));
     }
 
     KemPreKey kemPreKey(int keyId) {
-        var key = KemPreKeySecret.generate(keyId, System.currentTimeMillis()).publish(id.value(), secret);
+        return kemPreKey(keyId, System.currentTimeMillis());
+    }
+
+    KemPreKey kemPreKey(int keyId, long created) {
+        var key = KemPreKeySecret.generate(keyId, created).publish(id.value(), secret);
         return new KemPreKey(key.id(), wire(key.key()), key.created(), wire(key.sig()));
     }
 

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.realchat.it.TestAccount.SignedIn;
 import io.realchat.wire.Empty;
+import io.realchat.wire.PeopleKeys;
 import io.realchat.wire.Problem;
 import io.realchat.wire.RecoveryProof;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -37,6 +39,12 @@ class WithoutRedisIT {
                 assertThat(chat.stream(alice).send().id()).isEqualTo(his.entry().id());
             }
             alice.http().post("/api/socket-tickets", new Empty()).refusedAs(Problem.UNAVAILABLE);
+            alice.http()
+                    .post("/api/people/" + bob.id() + "/key-bundle", new Empty())
+                    .refusedAs(Problem.UNAVAILABLE);
+            alice.http()
+                    .post("/api/people/key-bundles", new PeopleKeys(List.of(bob.id())))
+                    .refusedAs(Problem.UNAVAILABLE);
             Http.anonymous()
                     .post(
                             "/api/sessions/recovery/vault",

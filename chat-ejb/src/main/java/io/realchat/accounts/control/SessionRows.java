@@ -183,8 +183,7 @@ public class SessionRows {
     }
 
     private List<SessionId> living(List<UUID> ids) {
-        return rows
-                .createQuery(
+        return rows.createQuery(
                         "SELECT s.id FROM Session s WHERE s.id IN :ids AND s.endedAt IS NULL AND s.expiresAt > :now"
                                 + " AND NOT EXISTS (SELECT a FROM Account a"
                                 + " WHERE a.id = s.userId AND a.disabledAt IS NOT NULL)",

@@ -57,7 +57,8 @@ class MemberRows {
 
     /** Remembers that the event names its actor and targets. */
     void name(ConversationId id, ControlEvent event) {
-        String named = Stream.concat(Stream.of(event.actor()), event.targets().stream().map(Target::userId))
+        String named = Stream.concat(
+                        Stream.of(event.actor()), event.targets().stream().map(Target::userId))
                 .distinct()
                 .map(AccountId::toString)
                 .collect(Collectors.joining(","));

@@ -87,7 +87,8 @@ public class People {
      */
     public record Range(long from, @Nullable AccountId after, int limit) {}
 
-    private record Named(UUID user, String username, @Nullable Role role) {
+    private record Named(
+            UUID user, String username, @Nullable Role role) {
         static Named read(ResultSet row) throws SQLException {
             Role role = Optional.ofNullable(row.getString(3))
                     .map(text -> Role.valueOf(text.toUpperCase(Locale.ROOT)))

@@ -31,9 +31,13 @@ record SharedHistory(ControlEvent event, List<EpochKey> keys) {
         boolean unbroken = run.getLast() == event.epoch() - 1 && run.getLast() - run.getFirst() == run.size() - 1;
         Set<AccountId> targets = event.targets().stream().map(Target::userId).collect(Collectors.toSet());
         boolean alike = receivers().values().stream().allMatch(targets::equals);
-        if (!unbroken || !alike || keys.size() != run.size() * targets.size() || !keys.stream().allMatch(this::made)) {
+        if (!unbroken
+                || !alike
+                || keys.size() != run.size() * targets.size()
+                || !keys.stream().allMatch(this::made)) {
             throw ChatException.invalid(
-                    "history", "for each who is added the same run of epochs up to now, wrapped by the actor, expected");
+                    "history",
+                    "for each who is added the same run of epochs up to now, wrapped by the actor, expected");
         }
     }
 

@@ -86,8 +86,7 @@ public class KeyStock {
     /** The keys, without one-time keys, of those of the people who share a conversation with {@code requester}. */
     @Transactional
     public List<KeyBundle> acquainted(AccountId requester, List<AccountId> people) {
-        return rows
-                .createQuery(ACQUAINTED, Account.class)
+        return rows.createQuery(ACQUAINTED, Account.class)
                 .setParameter("requester", requester.value())
                 .setParameter("people", people.stream().map(AccountId::value).toList())
                 .getResultStream()
@@ -128,10 +127,11 @@ public class KeyStock {
         SignedPreKey signed = account.signedPreKey();
         KemPreKey kem = account.kemPreKey();
         newer(
-                next.signedPreKey().id() > signedId
-                        && next.signedPreKey().created() >= signed.created(),
+                next.signedPreKey().id() > signedId && next.signedPreKey().created() >= signed.created(),
                 next.signedPreKey().equals(signed));
-        newer(next.kemPreKey().id() > kemId && next.kemPreKey().created() >= kem.created(), next.kemPreKey().equals(kem));
+        newer(
+                next.kemPreKey().id() > kemId && next.kemPreKey().created() >= kem.created(),
+                next.kemPreKey().equals(kem));
         if (next.signedPreKey().id() != signedId) {
             rows.persist(KeyRotation.signedPreKey(owner, signedId, next.signedPreKey()));
         }

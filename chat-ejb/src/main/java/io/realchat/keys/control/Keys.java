@@ -45,8 +45,7 @@ public class Keys {
 
     /** The same without one-time keys, of those who share a conversation with the caller. */
     public KeyBundles all(Caller caller, PeopleKeys request) {
-        limits.take(
-                MANY, caller.account().toString(), request.userIds().size());
+        limits.take(MANY, caller.account().toString(), request.userIds().size());
         return new KeyBundles(stock.acquainted(caller.account(), request.userIds()));
     }
 

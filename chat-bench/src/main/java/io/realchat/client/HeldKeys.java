@@ -28,7 +28,8 @@ public final class HeldKeys {
     }
 
     /** How many of the entries open with some key that {@code holder} has of the conversation. */
-    public static long opening(ChatSession holder, ChatSession member, ConversationId conversation, List<Entry> entries) {
+    public static long opening(
+            ChatSession holder, ChatSession member, ConversationId conversation, List<Entry> entries) {
         List<EpochKey> keys = holder.room(conversation).keys().held();
         return entries.stream()
                 .filter(entry -> !entry.type().equals(Entry.CONTROL))

@@ -1,14 +1,6 @@
 package io.realchat.client;
 
 import io.realchat.wire.AccountId;
-import io.realchat.wire.SessionId;
-import io.realchat.wire.PeoplePage;
-import io.realchat.wire.PeopleKeys;
-import io.realchat.wire.OpenSessions;
-import io.realchat.wire.NewRecoveryKey;
-import io.realchat.wire.NewPassword;
-import io.realchat.wire.NamedPerson;
-import io.realchat.wire.KeyBundles;
 import io.realchat.wire.ConversationAnswer;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.ConversationPage;
@@ -20,18 +12,26 @@ import io.realchat.wire.EntryPage;
 import io.realchat.wire.EpochKey;
 import io.realchat.wire.EpochKeys;
 import io.realchat.wire.KeyBundle;
+import io.realchat.wire.KeyBundles;
 import io.realchat.wire.KeyState;
 import io.realchat.wire.Lookup;
 import io.realchat.wire.MessageEnvelope;
+import io.realchat.wire.NamedPerson;
 import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
 import io.realchat.wire.NewMessage;
+import io.realchat.wire.NewPassword;
+import io.realchat.wire.NewRecoveryKey;
 import io.realchat.wire.OneTimeKeys;
+import io.realchat.wire.OpenSessions;
 import io.realchat.wire.OwnWrap;
+import io.realchat.wire.PeopleKeys;
+import io.realchat.wire.PeoplePage;
 import io.realchat.wire.Person;
 import io.realchat.wire.PersonAnswer;
 import io.realchat.wire.PreKeys;
 import io.realchat.wire.SelfWrap;
+import io.realchat.wire.SessionId;
 import io.realchat.wire.StoredMessage;
 import io.realchat.wire.TicketAnswer;
 import io.realchat.wire.Vault;
@@ -112,8 +112,7 @@ final class Api {
     List<Entry> control(ConversationId id, long from) {
         List<Entry> all = new ArrayList<>();
         while (true) {
-            io.realchat.wire.ControlLog page = get(
-                            "/api/conversations/" + id + "/control?from=" + (from + all.size()))
+            io.realchat.wire.ControlLog page = get("/api/conversations/" + id + "/control?from=" + (from + all.size()))
                     .as(io.realchat.wire.ControlLog.class);
             all.addAll(page.entries());
             if (!page.hasMore() || page.entries().isEmpty()) {

@@ -84,9 +84,8 @@ final class Changes {
         ControlLog log = room.log().current();
         EpochKey key = wanted.kind().startsEpoch() ? EpochKey.generate() : null;
         ControlEvent event = event(log, wanted, key);
-        NewEvent request = key == null
-                ? NewEvent.without(ToWire.event(event), List.of())
-                : withKeys(log, event, key, wanted);
+        NewEvent request =
+                key == null ? NewEvent.without(ToWire.event(event), List.of()) : withKeys(log, event, key, wanted);
         Entry entry = own.api().append(room.id(), request);
         room.log().append(entry, own.contacts());
         if (key != null) {

@@ -42,9 +42,9 @@ final class DirectConversations {
     private boolean current(ConversationSummary summary) {
         Room room = rooms.apply(summary.id());
         room.prepare();
-        return room.log().current().members().list().stream().allMatch(member -> identity(new AccountId(member.userId()))
-                .fingerprint()
-                .equals(member.fp()));
+        return room.log().current().members().list().stream()
+                .allMatch(member ->
+                        identity(new AccountId(member.userId())).fingerprint().equals(member.fp()));
     }
 
     private ConversationId start(AccountId other) {
@@ -57,7 +57,8 @@ final class DirectConversations {
         Members members =
                 new Members(Stream.of(own.id(), other).map(this::member).toList());
         return own.api()
-                .create(new NewConversation(id, ToWire.event(event), new Wraps(own).prepare(members).of(epoch, key, members)))
+                .create(new NewConversation(
+                        id, ToWire.event(event), new Wraps(own).prepare(members).of(epoch, key, members)))
                 .id();
     }
 

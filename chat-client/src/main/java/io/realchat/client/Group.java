@@ -38,7 +38,8 @@ public final class Group {
     /** Members whose keys are new since they were added: they read nothing until removed and added again. */
     public List<AccountId> leftBehind() {
         return list().stream()
-                .filter(member -> !member.fp().equals(own.contacts().current(member.userId()).fingerprint()))
+                .filter(member -> !member.fp()
+                        .equals(own.contacts().current(member.userId()).fingerprint()))
                 .map(member -> new AccountId(member.userId()))
                 .toList();
     }

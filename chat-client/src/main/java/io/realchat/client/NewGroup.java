@@ -38,8 +38,7 @@ final class NewGroup {
                         ControlKind.CREATE, ConversationForm.GROUP, self, targets, payload, System.currentTimeMillis())
                 .start(id.value(), key, own.secret());
         Epoch epoch = new Epoch(id.value(), 0, key.commitment(id.value(), 0));
-        Members members =
-                new Members(targets.stream().map(NewGroup::member).toList());
+        Members members = new Members(targets.stream().map(NewGroup::member).toList());
         own.api()
                 .create(new NewConversation(
                         id, ToWire.event(event), new Wraps(own).prepare(members).of(epoch, key, members)));

@@ -64,7 +64,8 @@ final class PreKeySupply {
             var user = own.id().value();
             own.api()
                     .putPreKeys(new PreKeys(
-                            ToWire.preKey(contents.signedPreKey(spk).orElseThrow().publish(user, own.secret())),
+                            ToWire.preKey(
+                                    contents.signedPreKey(spk).orElseThrow().publish(user, own.secret())),
                             ToWire.preKey(contents.kemPreKey(kpk).orElseThrow().publish(user, own.secret()))));
         }
     }

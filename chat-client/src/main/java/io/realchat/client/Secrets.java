@@ -31,12 +31,16 @@ public final class Secrets {
         try (PasswordKeys present = present(current);
                 Password chosen = Password.choose(next, username);
                 PasswordKeys keys = PasswordKeys.derive(chosen, KdfParameters.fresh())) {
-            own.vault().replace((vault, owner) -> vault.changePassword(owner, own.vault().masterKey(), keys), stored -> own.api()
-                    .putPassword(new NewPassword(
-                            ToWire.bytes(present.auth()),
-                            ToWire.bytes(keys.auth()),
-                            ToWire.kdf(keys.kdf()),
-                            stored)));
+            own.vault()
+                    .replace(
+                            (vault, owner) ->
+                                    vault.changePassword(owner, own.vault().masterKey(), keys),
+                            stored -> own.api()
+                                    .putPassword(new NewPassword(
+                                            ToWire.bytes(present.auth()),
+                                            ToWire.bytes(keys.auth()),
+                                            ToWire.kdf(keys.kdf()),
+                                            stored)));
         }
     }
 
@@ -49,9 +53,13 @@ public final class Secrets {
     public String newRecoveryWords(String password) {
         RecoveryKey key = RecoveryKey.generate();
         try (PasswordKeys present = present(password)) {
-            own.vault().replace((vault, owner) -> vault.changeRecovery(owner, own.vault().masterKey(), key), stored -> own.api()
-                    .putRecoveryKey(
-                            new NewRecoveryKey(ToWire.bytes(present.auth()), ToWire.bytes(key.auth()), stored)));
+            own.vault()
+                    .replace(
+                            (vault, owner) ->
+                                    vault.changeRecovery(owner, own.vault().masterKey(), key),
+                            stored -> own.api()
+                                    .putRecoveryKey(new NewRecoveryKey(
+                                            ToWire.bytes(present.auth()), ToWire.bytes(key.auth()), stored)));
         }
         return key.words();
     }

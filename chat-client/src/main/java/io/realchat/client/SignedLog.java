@@ -1,7 +1,7 @@
 package io.realchat.client;
 
-import io.realchat.crypto.Bytes;
 import io.realchat.crypto.Admission;
+import io.realchat.crypto.Bytes;
 import io.realchat.crypto.ControlEvent;
 import io.realchat.crypto.ControlKind;
 import io.realchat.crypto.ControlLog;
@@ -140,7 +140,8 @@ final class SignedLog {
         }
         heads.put(after.head(), new State(after, seq));
         if (event.startsEpoch()) {
-            epochs.put(after.epoch(), new Opened(after.currentEpoch(), event.actor(), event.actorFp(), event.time(), seq));
+            epochs.put(
+                    after.epoch(), new Opened(after.currentEpoch(), event.actor(), event.actorFp(), event.time(), seq));
             closed.putIfAbsent(after.epoch() - 1, seq);
         } else if (event.kind() == ControlKind.LEAVE) {
             closed.putIfAbsent(after.epoch(), seq);

@@ -61,8 +61,7 @@ final class VaultKeeper {
     }
 
     /** Stores the vault that {@code change} makes of the newest one by {@code write}; the contents stay. */
-    synchronized void replace(
-            BiFunction<Vault, VaultOwner, Vault> change, Consumer<io.realchat.wire.Vault> write) {
+    synchronized void replace(BiFunction<Vault, VaultOwner, Vault> change, Consumer<io.realchat.wire.Vault> write) {
         for (int i = 0; i < TRIES; i++) {
             Vault next = change.apply(vault, owner);
             try {

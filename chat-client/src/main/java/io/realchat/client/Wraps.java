@@ -38,9 +38,13 @@ final class Wraps {
                 .filter(id -> !id.equals(own.id()))
                 .toList();
         for (int i = 0; i < others.size(); i += BATCH) {
-            own.api().keyBundles(others.subList(i, Math.min(others.size(), i + BATCH))).forEach(this::keep);
+            own.api()
+                    .keyBundles(others.subList(i, Math.min(others.size(), i + BATCH)))
+                    .forEach(this::keep);
         }
-        others.stream().filter(id -> !bundles.containsKey(id.value())).forEach(id -> keep(own.api().keyBundle(id)));
+        others.stream()
+                .filter(id -> !bundles.containsKey(id.value()))
+                .forEach(id -> keep(own.api().keyBundle(id)));
         return this;
     }
 
@@ -49,8 +53,8 @@ final class Wraps {
         List<Wrap> wraps = new ArrayList<>();
         for (Member member : members.list()) {
             if (member.userId().equals(own.id().value())) {
-                wraps.add(ToWire.wrap(SelfWrap.make(
-                        epoch, key, member.userId(), own.vault().masterKey())));
+                wraps.add(ToWire.wrap(
+                        SelfWrap.make(epoch, key, member.userId(), own.vault().masterKey())));
             } else if (reachable(member)) {
                 wraps.add(wrap(epoch, key, bundle(member.userId())));
             }
@@ -86,6 +90,7 @@ final class Wraps {
     }
 
     private Wrap wrap(Epoch epoch, EpochKey key, PreKeyBundle bundle) {
-        return ToWire.wrap(X3dhWrap.make(epoch, key, new X3dhWrap.Sender(own.id().value(), own.secret()), bundle));
+        return ToWire.wrap(
+                X3dhWrap.make(epoch, key, new X3dhWrap.Sender(own.id().value(), own.secret()), bundle));
     }
 }

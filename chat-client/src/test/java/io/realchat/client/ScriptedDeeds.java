@@ -41,7 +41,8 @@ final class ScriptedDeeds {
 
     void perform(JsonNode command, ObjectNode answer) {
         switch (ScriptedPerson.text(command, "do")) {
-            case "create_group" -> answer.put("conversation", create(command).id().toString());
+            case "create_group" ->
+                answer.put("conversation", create(command).id().toString());
             case "add" -> group(command).add(people(command), history(command.path("history")));
             case "remove" ->
                 group(command).remove(people(command).stream().map(Contact::id).toList());
@@ -98,7 +99,8 @@ final class ScriptedDeeds {
     private static void members(Group group, ObjectNode answer) {
         ArrayNode members = answer.putArray("members");
         group.members()
-                .forEach((id, role) -> members.addObject().put("account", id.toString()).put("role", role.text()));
+                .forEach((id, role) ->
+                        members.addObject().put("account", id.toString()).put("role", role.text()));
         ArrayNode leftBehind = answer.putArray("left_behind");
         group.leftBehind().stream().map(AccountId::toString).forEach(leftBehind::add);
         @Nullable GroupProfile profile = group.profile().orElse(null);
@@ -114,10 +116,11 @@ final class ScriptedDeeds {
     }
 
     private void sessions(ArrayNode list) {
-        session.sessions().forEach(one -> list.addObject()
-                .put("id", one.id().toString())
-                .put("device_name", one.deviceName())
-                .put("current", one.current()));
+        session.sessions()
+                .forEach(one -> list.addObject()
+                        .put("id", one.id().toString())
+                        .put("device_name", one.deviceName())
+                        .put("current", one.current()));
     }
 
     private Trust trust(JsonNode command) {

@@ -45,10 +45,12 @@ class VaultContentsTest {
         Identity second = IdentitySecret.generate(2).publish(bob);
         assertThat(contents.pin(bob)).isEmpty();
         VaultContents pinned = contents.withPins(Map.of(bob, first), 9);
-        assertThat(pinned.pin(bob)).hasValueSatisfying(pin -> assertThat(pin.is(first)).isTrue());
+        assertThat(pinned.pin(bob))
+                .hasValueSatisfying(pin -> assertThat(pin.is(first)).isTrue());
         assertThat(pinned.withPins(Map.of(bob, second), 10)).isSameAs(pinned);
         VaultContents verified = pinned.withVerified(bob, true);
-        assertThat(verified.pin(bob)).hasValueSatisfying(pin -> assertThat(pin.verified()).isTrue());
+        assertThat(verified.pin(bob))
+                .hasValueSatisfying(pin -> assertThat(pin.verified()).isTrue());
         VaultContents accepted = verified.withAccepted(bob, second, 11);
         assertThat(accepted.pin(bob)).hasValueSatisfying(pin -> {
             assertThat(pin.is(second)).isTrue();

@@ -18,7 +18,8 @@ public record Admission(UUID by, int epoch) {
      * @return null when {@code member} is none after the event
      */
     public static @Nullable Admission after(@Nullable Admission before, ControlEvent event, UUID member) {
-        boolean named = event.targets().stream().anyMatch(target -> target.userId().equals(member));
+        boolean named =
+                event.targets().stream().anyMatch(target -> target.userId().equals(member));
         return switch (event.kind()) {
             case CREATE, ADD -> named ? new Admission(event.actor(), event.epoch()) : before;
             case REMOVE -> named ? null : before;

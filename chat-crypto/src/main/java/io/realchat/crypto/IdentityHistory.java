@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record IdentityHistory(UUID userId, List<Step> all) {
     /** One identity; {@code proof} is by the one before it, null for the first and when the old keys were lost. */
-    public record Step(int number, Identity identity, @Nullable Bytes proof) {}
+    public record Step(
+            int number, Identity identity, @Nullable Bytes proof) {}
 
     /** @throws CryptoException {@code WRONG_EVENT}, {@code PUBLIC_KEY} or {@code SIGNATURE} when the list does not hold */
     public IdentityHistory {

@@ -38,8 +38,7 @@ public record SafetyNumber(String digits) {
 
     /** Whether a scanned text is this safety number's QR code. */
     public boolean matches(String scanned) {
-        return MessageDigest.isEqual(
-                qr().getBytes(StandardCharsets.UTF_8), scanned.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(qr().getBytes(StandardCharsets.UTF_8), scanned.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The 30 digits of one account. */

@@ -37,8 +37,8 @@ public final class SealedProfile {
 
     /** PK, 32 bytes. */
     static SecretBytes key(ProfilePlace place, EpochKey key) {
-        byte[] info = Encoding.context(
-                Labels.PROFILE, Encoding.id(place.conversationId()), Encoding.u32(place.epoch()));
+        byte[] info =
+                Encoding.context(Labels.PROFILE, Encoding.id(place.conversationId()), Encoding.u32(place.epoch()));
         return Hkdf.derive(key.secret(), Bytes.EMPTY, info, 32);
     }
 

@@ -38,7 +38,8 @@ final class GoldenTrustChecks {
         UUID userId = VectorJson.id(json, "user_id");
         Identity old = VectorJson.identity(json.get("old")).verify(userId);
         Identity next = VectorJson.identity(json.get("next")).verify(userId);
-        IdentityRotation rotation = new IdentityRotation(userId, json.get("number").asInt(), next);
+        IdentityRotation rotation =
+                new IdentityRotation(userId, json.get("number").asInt(), next);
         Bytes proof = VectorJson.bytes(json, "proof");
         rotation.verify(old, proof);
         SecretBytes seed = VectorJson.secret(json, "old_seed");

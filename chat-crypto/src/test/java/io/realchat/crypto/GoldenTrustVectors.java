@@ -23,8 +23,8 @@ final class GoldenTrustVectors {
     private static ObjectNode profile(int number) {
         ProfilePlace place = new ProfilePlace(UUID.randomUUID(), number, number * 3L, UUID.randomUUID());
         EpochKey key = EpochKey.generate();
-        String text = "{\"name\":\"Caf\u00e9 \uD83D\uDC27\",\"topic\":\"" + "t".repeat(number * 100)
-                + "\",\"picture\":null}";
+        String text =
+                "{\"name\":\"Caf\u00e9 \uD83D\uDC27\",\"topic\":\"" + "t".repeat(number * 100) + "\",\"picture\":null}";
         ObjectNode json = VectorJson.object()
                 .put("conversation_id", place.conversationId().toString())
                 .put("epoch", place.epoch())
@@ -59,9 +59,8 @@ final class GoldenTrustVectors {
     private static ObjectNode rotation(Person person, int number) {
         Identity next = IdentitySecret.generate(Person.NOW + number).publish(person.userId());
         Bytes proof = new IdentityRotation(person.userId(), number, next).prove(person.secret());
-        ObjectNode json = VectorJson.object()
-                .put("user_id", person.userId().toString())
-                .put("number", number);
+        ObjectNode json =
+                VectorJson.object().put("user_id", person.userId().toString()).put("number", number);
         json.set("old", VectorJson.identity(person.identity()));
         json.put("old_seed", VectorJson.b64(person.secret().sign()));
         json.set("next", VectorJson.identity(next));

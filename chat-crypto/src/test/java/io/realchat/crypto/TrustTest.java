@@ -71,8 +71,7 @@ class TrustTest {
         Person alice = Person.fresh();
         for (int i = 0; i < TIMES; i++) {
             IdentityHistory.Step next = step(alice, i % 5 + 2, alice.secret());
-            new IdentityRotation(alice.userId(), next.number(), next.identity())
-                    .verify(alice.identity(), proof(next));
+            new IdentityRotation(alice.userId(), next.number(), next.identity()).verify(alice.identity(), proof(next));
         }
     }
 
@@ -82,7 +81,8 @@ class TrustTest {
         UUID id = alice.userId();
         IdentityHistory.Step first = new IdentityHistory.Step(1, alice.identity(), null);
         IdentityHistory.Step second = step(alice, 2, alice.secret());
-        IdentityHistory.Step lost = new IdentityHistory.Step(3, step(alice, 3, null).identity(), null);
+        IdentityHistory.Step lost =
+                new IdentityHistory.Step(3, step(alice, 3, null).identity(), null);
         IdentityHistory history = new IdentityHistory(id, List.of(first, second, lost));
         assertThat(history.current()).isEqualTo(lost.identity());
         assertThat(history.has(alice.identity())).isTrue();

@@ -94,7 +94,8 @@ final class Crowd {
     void found(Somebody founder, List<Somebody> others) {
         ConversationId id = founder.with(0, session -> {
             others.forEach(other -> session.find(other.contact().username()));
-            GroupProfile profile = GroupProfile.of("group of " + founder.contact().username(), "");
+            GroupProfile profile =
+                    GroupProfile.of("group of " + founder.contact().username(), "");
             return session.createGroup(
                             profile, others.stream().map(Somebody::contact).toList())
                     .id();

@@ -34,8 +34,9 @@ final class Deeds {
         String text = "message " + numbers.incrementAndGet();
         try {
             Sent sent = crowd.of(sender)
-                    .with(random.nextInt(2), session -> session.conversation(flock.id())
-                            .send(text));
+                    .with(
+                            random.nextInt(2),
+                            session -> session.conversation(flock.id()).send(text));
             flock.sent().put(sent.seq(), new Crowd.Text(sender, text));
             return true;
         } catch (RefusedException refused) {

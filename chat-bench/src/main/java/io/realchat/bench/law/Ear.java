@@ -33,7 +33,8 @@ final class Ear implements MessageListener {
         if (message.failure() != null || message.order() != StreamCheck.Verdict.IN_ORDER) {
             faults.add(name + " could not read " + message);
         }
-        messages.computeIfAbsent(message.conversation(), absent -> new TreeMap<>()).put(message.seq(), message);
+        messages.computeIfAbsent(message.conversation(), absent -> new TreeMap<>())
+                .put(message.seq(), message);
         notifyAll();
     }
 

@@ -61,8 +61,8 @@ final class Judge {
             NavigableMap<Long, Crowd.Text> expected =
                     new TreeMap<>(flock.sent()).tailMap(spans.getLast().from(), true);
             if (!read.keySet().equals(expected.keySet())) {
-                faults.add("a fresh device of " + person.contact().username() + " reads " + read.keySet() + " instead of "
-                        + expected.keySet() + " in " + flock.id());
+                faults.add("a fresh device of " + person.contact().username() + " reads " + read.keySet()
+                        + " instead of " + expected.keySet() + " in " + flock.id());
             }
             read.values().forEach(message -> same(person.contact().username() + " anew", message));
         }

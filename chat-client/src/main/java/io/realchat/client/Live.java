@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +30,6 @@ final class Live implements AutoCloseable {
     private static final int TERMINAL = 4500;
     private static final int KNOWN = 1_000;
     private static final Duration CLOSING = Duration.ofSeconds(5);
-    private static final Duration READY = Duration.ofSeconds(15);
 
     private final Own own;
     private final Http http;
@@ -41,32 +37,12 @@ final class Live implements AutoCloseable {
     private final MessageListener listener;
     private final Map<ConversationId, Feed> feeds = new ConcurrentHashMap<>();
     private final Map<ConversationId, Long> starts;
-    private volatile BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private volatile Inbox inbox = new Inbox();
     private final Set<ConversationId> left = ConcurrentHashMap.newKeySet();
     private final Waiting waiting = new Waiting();
     private final Thread thread;
     private volatile @Nullable Socket socket;
     private volatile boolean closed;
-
-    /** What waits for the thread: a frame of the current socket, or its end. */
-    private sealed interface Event permits Pushed, Ended {}
-
-    private record Pushed(ServerFrame frame) implements Event {}
-
-    private record Ended(int code) implements Event {}
-
-    /** Queues what one socket says; a socket that was replaced talks to a queue that nobody reads. */
-    private record Queued(BlockingQueue<Event> queue) implements Socket.Events {
-        @Override
-        public void pushed(ServerFrame frame) {
-            queue.add(new Pushed(frame));
-        }
-
-        @Override
-        public void ended(int code) {
-            queue.add(new Ended(code));
-        }
-    }
 
     Live(Own own, Http http, Function<ConversationId, Room> rooms, Start start) {
         this.own = own;
@@ -90,7 +66,7 @@ final class Live implements AutoCloseable {
 
     /** An own message was stored over this or another way. */
     void stored(Entry entry) {
-        events.add(new Pushed(entry));
+        inbox.pushed(entry);
     }
 
     Map<ConversationId, Long> cursors() {
@@ -152,19 +128,19 @@ final class Live implements AutoCloseable {
 
     /** One socket, from its opening to its end. Returns its close code. */
     private int follow() throws IOException {
-        BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
-        try (Socket opened = Socket.open(http, own.api().ticket(), new Queued(queue))) {
-            Heartbeat heartbeat = new Heartbeat(ready(queue));
-            events = queue;
+        Inbox fresh = new Inbox();
+        try (Socket opened = Socket.open(http, own.api().ticket(), fresh)) {
+            Heartbeat heartbeat = new Heartbeat(fresh.ready());
+            inbox = fresh;
             synchronize(opened);
             socket = opened;
             waiting.reset();
             while (true) {
-                Event event = poll(queue, heartbeat.untilNext());
-                if (event instanceof Ended ended) {
+                Inbox.Event event = fresh.next(heartbeat.untilNext());
+                if (event instanceof Inbox.Ended ended) {
                     return ended.code();
                 }
-                if (event instanceof Pushed pushed) {
+                if (event instanceof Inbox.Pushed pushed) {
                     handle(pushed.frame());
                 }
                 heartbeat.keepAlive(opened, own.api());
@@ -172,13 +148,6 @@ final class Live implements AutoCloseable {
         } finally {
             socket = null;
         }
-    }
-
-    private static ServerFrame.Ready ready(BlockingQueue<Event> queue) throws IOException {
-        if (poll(queue, READY) instanceof Pushed pushed && pushed.frame() instanceof ServerFrame.Ready ready) {
-            return ready;
-        }
-        throw new IOException("the server did not get ready");
     }
 
     private void synchronize(Socket opened) throws IOException {
@@ -260,14 +229,5 @@ final class Live implements AutoCloseable {
         Feed fresh = new Feed(own, room, listener, starts.getOrDefault(id, 0L));
         feeds.put(id, fresh);
         return fresh;
-    }
-
-    private static @Nullable Event poll(BlockingQueue<Event> queue, Duration time) throws IOException {
-        try {
-            return queue.poll(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

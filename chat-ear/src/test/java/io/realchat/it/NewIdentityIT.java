@@ -2,7 +2,9 @@ package io.realchat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.realchat.crypto.ControlKind;
 import io.realchat.crypto.IdentityRotation;
+import io.realchat.crypto.Role;
 import io.realchat.it.TestAccount.SignedIn;
 import io.realchat.wire.AccountAnswer;
 import io.realchat.wire.Bytes;
@@ -10,7 +12,10 @@ import io.realchat.wire.CloseCode;
 import io.realchat.wire.ConversationAnswer;
 import io.realchat.wire.Empty;
 import io.realchat.wire.EndReason;
+import io.realchat.wire.EpochKey;
+import io.realchat.wire.EpochKeys;
 import io.realchat.wire.KeyBundle;
+import io.realchat.wire.NewEvent;
 import io.realchat.wire.NewIdentity;
 import io.realchat.wire.Problem;
 import io.realchat.wire.Reset;
@@ -18,7 +23,9 @@ import io.realchat.wire.ResetCode;
 import io.realchat.wire.ServerFrame.NewIdentityOf;
 import io.realchat.wire.SessionAnswer;
 import io.realchat.wire.SignIn;
+import io.realchat.wire.Wrap;
 import java.sql.SQLException;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -176,6 +183,35 @@ class NewIdentityIT {
                 .isEqualTo(fresh.id());
         fresh.stream(bob).send();
         assertThat(chat.page(bob, "").entries()).hasSize(2);
+    }
+
+    @Test
+    void aGroupGoesOnWithoutTheOneWhoIsLeftBehindUntilSheIsAddedAgain() {
+        GroupChat group = GroupChat.begun(bob, alice, TestAccount.signedUp("carol"));
+        alice.http().put(IDENTITY, request(old.authKey(), proof())).as(200, SessionAnswer.class);
+        SignedIn reborn = next.signIn();
+        NewEvent rotation = group.next(bob, ControlKind.ROTATE);
+        group.post(bob, rotation).refusedAs(Problem.INVALID_FIELD);
+        List<Wrap> reachable = rotation.wraps().stream()
+                .filter(wrap -> !wrap.userId().equals(old.id()))
+                .toList();
+        group.take(bob, NewEvent.without(rotation.event(), reachable));
+        assertThat(keys(reborn, group)).isEmpty();
+        var unnamed = group.follow(reborn, GroupChat.draft(reborn, ControlKind.ROTATE, null, List.of()));
+        group.post(reborn, NewEvent.without(DirectChat.wire(unnamed), rotation.wraps()))
+                .refusedAs(Problem.INVALID_FIELD);
+
+        group.change(bob, ControlKind.REMOVE, GroupChat.target(alice, null));
+        group.change(bob, ControlKind.ADD, group.as(reborn, Role.MEMBER));
+        assertThat(keys(reborn, group)).extracting(EpochKey::epoch).containsExactly(group.epoch());
+        group.stream(reborn).send();
+    }
+
+    private static List<EpochKey> keys(SignedIn reader, GroupChat group) {
+        return reader.http()
+                .get(group.path() + "/keys")
+                .as(200, EpochKeys.class)
+                .keys();
     }
 
     @Test

@@ -42,7 +42,8 @@ final class Inbox implements Socket.Events {
     }
 
     /** What is next, null when there is nothing for so long. */
-    @Nullable Event next(Duration time) throws IOException {
+    @Nullable
+    Event next(Duration time) throws IOException {
         try {
             return queue.poll(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -12,18 +12,26 @@ import io.realchat.wire.EntryPage;
 import io.realchat.wire.EpochKey;
 import io.realchat.wire.EpochKeys;
 import io.realchat.wire.KeyBundle;
+import io.realchat.wire.KeyBundles;
 import io.realchat.wire.KeyState;
 import io.realchat.wire.Lookup;
 import io.realchat.wire.MessageEnvelope;
+import io.realchat.wire.NamedPerson;
 import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
 import io.realchat.wire.NewMessage;
+import io.realchat.wire.NewPassword;
+import io.realchat.wire.NewRecoveryKey;
 import io.realchat.wire.OneTimeKeys;
+import io.realchat.wire.OpenSessions;
 import io.realchat.wire.OwnWrap;
+import io.realchat.wire.PeopleKeys;
+import io.realchat.wire.PeoplePage;
 import io.realchat.wire.Person;
 import io.realchat.wire.PersonAnswer;
 import io.realchat.wire.PreKeys;
 import io.realchat.wire.SelfWrap;
+import io.realchat.wire.SessionId;
 import io.realchat.wire.StoredMessage;
 import io.realchat.wire.TicketAnswer;
 import io.realchat.wire.Vault;
@@ -100,10 +108,58 @@ final class Api {
                 .entry();
     }
 
+    /** All control events from number {@code from} on. */
     List<Entry> control(ConversationId id, long from) {
-        return get("/api/conversations/" + id + "/control?from=" + from)
-                .as(io.realchat.wire.ControlLog.class)
-                .entries();
+        List<Entry> all = new ArrayList<>();
+        while (true) {
+            io.realchat.wire.ControlLog page = get("/api/conversations/" + id + "/control?from=" + (from + all.size()))
+                    .as(io.realchat.wire.ControlLog.class);
+            all.addAll(page.entries());
+            if (!page.hasMore() || page.entries().isEmpty()) {
+                return all;
+            }
+        }
+    }
+
+    /** Everybody whom the control events from number {@code from} on name. */
+    List<NamedPerson> people(ConversationId id, long from) {
+        List<NamedPerson> all = new ArrayList<>();
+        while (true) {
+            String after = all.isEmpty() ? "" : "&after=" + all.getLast().userId();
+            PeoplePage page = get("/api/conversations/" + id + "/people?from=" + from + "&limit=500" + after)
+                    .as(PeoplePage.class);
+            all.addAll(page.people());
+            if (!page.hasMore() || page.people().isEmpty()) {
+                return all;
+            }
+        }
+    }
+
+    /** Bundles without one-time keys of those, at most 200, who share a conversation with this account. */
+    List<KeyBundle> keyBundles(List<AccountId> people) {
+        return post("/api/people/key-bundles", new PeopleKeys(people))
+                .as(KeyBundles.class)
+                .bundles();
+    }
+
+    OpenSessions sessions() {
+        return get("/api/sessions").as(OpenSessions.class);
+    }
+
+    void endSession(SessionId id) {
+        access.send(() -> access.http().delete("/api/sessions/" + id));
+    }
+
+    void endOtherSessions() {
+        access.send(() -> access.http().delete("/api/sessions"));
+    }
+
+    void putPassword(NewPassword password) {
+        put("/api/account/password", password);
+    }
+
+    void putRecoveryKey(NewRecoveryKey key) {
+        put("/api/account/recovery-key", key);
     }
 
     EntryPage after(ConversationId id, long seq, int limit) {

@@ -3,7 +3,9 @@ package io.realchat.client;
 import io.realchat.crypto.SecretBytes;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationId;
+import io.realchat.wire.OpenSession;
 import io.realchat.wire.Person;
+import io.realchat.wire.SessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,20 +42,36 @@ public final class ChatSession implements AutoCloseable {
     }
 
     /**
-     * Finds somebody by username and pins the identity, or checks it against the pin.
+     * Finds somebody by username and pins the identity when none is pinned. Another one than the pinned one is a change, see
+     * {@link #trust}.
      *
      * @throws RefusedException {@code not_found} when there is nobody of that name
-     * @throws io.realchat.crypto.CryptoException {@code FINGERPRINT} when the identity has changed since it was pinned
+     * @throws io.realchat.crypto.CryptoException when the identity is not the person's own
      */
     public Contact find(String name) {
         Person person = own.api().lookup(name);
-        own.contacts().trust(person.userId(), person.identity());
+        own.contacts().see(person.userId(), person.identity());
         return new Contact(person.userId(), person.username());
+    }
+
+    /** How far somebody is trusted who was found or shares a conversation. */
+    public Trust trust(AccountId person) {
+        return new Trust(own, person);
     }
 
     /** The direct conversation with somebody; it is started when there is none. */
     public Conversation open(Contact contact) {
-        return conversation(new DirectConversations(own).with(contact.id()));
+        return conversation(new DirectConversations(own, this::room).with(contact.id()));
+    }
+
+    /**
+     * Starts a group with this account as its admin.
+     *
+     * @param profile name and topic
+     * @param others its first members beside this account, at most 999
+     */
+    public Conversation createGroup(GroupProfile profile, List<Contact> others) {
+        return conversation(new NewGroup(own).create(profile, others));
     }
 
     /** A conversation that the account is a member of. */
@@ -89,7 +107,7 @@ public final class ChatSession implements AutoCloseable {
         return listening == null ? Map.of() : listening.cursors();
     }
 
-    /** Puts new one-time pre-keys on the server when few are left. Done at every sign-in as well. */
+    /** Puts new pre-keys on the server when they are due. Done at every sign-in as well. */
     public void refillPreKeys() {
         PreKeySupply.refill(own);
     }
@@ -101,10 +119,34 @@ public final class ChatSession implements AutoCloseable {
                 own.id(), access.refreshToken(), key, own.vault().version());
     }
 
+    /** The account's sessions, newest use first. */
+    public List<OpenSession> sessions() {
+        return own.api().sessions().sessions();
+    }
+
+    /** Ends one of the account's sessions; its connections are closed at once. */
+    public void endSession(SessionId id) {
+        own.api().endSession(id);
+    }
+
+    /** Ends all of the account's sessions but this one. */
+    public void endOtherSessions() {
+        own.api().endOtherSessions();
+    }
+
+    /** Password and recovery key. */
+    public Secrets secrets() {
+        return new Secrets(own, username);
+    }
+
     /** Ends the session on the server and closes. */
     public void signOut() {
         own.api().signOut();
         close();
+    }
+
+    Own own() {
+        return own;
     }
 
     /** Stops listening and forgets the keys. The session on the server stays. */
@@ -125,7 +167,7 @@ public final class ChatSession implements AutoCloseable {
         return "ChatSession[" + id() + "]";
     }
 
-    private Room room(ConversationId id) {
+    Room room(ConversationId id) {
         return rooms.computeIfAbsent(id, absent -> new Room(own, absent));
     }
 }

@@ -1,5 +1,6 @@
 package io.realchat.client;
 
+import io.realchat.crypto.ConversationForm;
 import io.realchat.crypto.Member;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationId;
@@ -40,6 +41,7 @@ public final class Conversation {
      * Sends a text and waits until the server has committed it. Repeats by itself what may be repeated.
      *
      * @param text 1 to 16,384 bytes in UTF-8
+     * @throws KeysChangedException when a member's keys are not accepted yet: nothing was sent
      * @throws RefusedException when the server says no
      * @throws java.io.UncheckedIOException when the server cannot be reached; the message may have been stored
      */
@@ -47,12 +49,25 @@ public final class Conversation {
         return outbox.sendText(text);
     }
 
+    /**
+     * What can be done to a group.
+     *
+     * @throws IllegalStateException for a direct conversation
+     */
+    public Group group() {
+        room.prepare();
+        if (room.log().current().form() != ConversationForm.GROUP) {
+            throw new IllegalStateException("a direct conversation is no group");
+        }
+        return new Group(own, room);
+    }
+
     /** Opens the next epoch, as after a suspicion that the current key is known to somebody. */
     public void rotate() {
         room.lock().lock();
         try {
             room.refresh();
-            new Rotation(own, room).rotate();
+            new Changes(own, room).rotate();
         } finally {
             room.lock().unlock();
         }

@@ -5,7 +5,6 @@ import io.realchat.crypto.ControlEvent;
 import io.realchat.crypto.ControlTarget;
 import io.realchat.crypto.Epoch;
 import io.realchat.crypto.EpochKey;
-import io.realchat.crypto.Identities;
 import io.realchat.crypto.Identity;
 import io.realchat.crypto.Member;
 import io.realchat.crypto.Members;
@@ -15,14 +14,17 @@ import io.realchat.wire.ConversationId;
 import io.realchat.wire.ConversationSummary;
 import io.realchat.wire.NewConversation;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds or starts the one direct conversation with somebody. When both start at once, the server's first one is it. */
 final class DirectConversations {
     private final Own own;
+    private final Function<ConversationId, Room> rooms;
 
-    DirectConversations(Own own) {
+    DirectConversations(Own own, Function<ConversationId, Room> rooms) {
         this.own = own;
+        this.rooms = rooms;
     }
 
     ConversationId with(AccountId other) {
@@ -30,9 +32,19 @@ final class DirectConversations {
                 .filter(ConversationSummary::isDirect)
                 .filter(known -> known.members().stream()
                         .anyMatch(member -> member.userId().equals(other)))
+                .filter(this::current)
                 .findFirst()
                 .map(ConversationSummary::id)
                 .orElseGet(() -> start(other));
+    }
+
+    /** Whether the log names both by the identities that they have now; one of earlier keys is not continued. */
+    private boolean current(ConversationSummary summary) {
+        Room room = rooms.apply(summary.id());
+        room.prepare();
+        return room.log().current().members().list().stream()
+                .allMatch(member ->
+                        identity(new AccountId(member.userId())).fingerprint().equals(member.fp()));
     }
 
     private ConversationId start(AccountId other) {
@@ -45,7 +57,8 @@ final class DirectConversations {
         Members members =
                 new Members(Stream.of(own.id(), other).map(this::member).toList());
         return own.api()
-                .create(new NewConversation(id, ToWire.event(event), new Wraps(own).of(epoch, key, members)))
+                .create(new NewConversation(
+                        id, ToWire.event(event), new Wraps(own).prepare(members).of(epoch, key, members)))
                 .id();
     }
 
@@ -58,7 +71,6 @@ final class DirectConversations {
     }
 
     private Identity identity(AccountId id) {
-        Identities known = own.contacts();
-        return known.require(id.value());
+        return own.contacts().current(id.value());
     }
 }

@@ -1,5 +1,6 @@
 package io.realchat.client;
 
+import io.realchat.crypto.Bytes;
 import io.realchat.crypto.CryptoException;
 import io.realchat.crypto.Epoch;
 import io.realchat.crypto.EpochKey;
@@ -12,7 +13,12 @@ import io.realchat.wire.ConversationId;
 import io.realchat.wire.Wrap;
 import io.realchat.wire.X3dhWrap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The epoch keys of one conversation. A wrap from another member is opened once, checked against the signed event, written
@@ -23,6 +29,7 @@ final class EpochRing {
     private final ConversationId conversation;
     private final SignedLog log;
     private final Map<Integer, EpochKey> keys = new HashMap<>();
+    private final Map<Integer, Wrap> rows = new TreeMap<>();
 
     EpochRing(Own own, ConversationId conversation, SignedLog log) {
         this.own = own;
@@ -45,14 +52,30 @@ final class EpochRing {
         if (known != null) {
             return known;
         }
-        Wrap row = own.api().epochKeys(conversation, epoch).stream()
-                .filter(key -> key.epoch() == epoch)
-                .findFirst()
-                .map(io.realchat.wire.EpochKey::wrap)
-                .orElseThrow(() -> new CryptoException(Reason.MISSING_KEY, "no key for epoch " + epoch));
+        Wrap row = rows.containsKey(epoch) ? rows.get(epoch) : fetch(epoch);
+        if (row == null) {
+            throw new CryptoException(Reason.MISSING_KEY, "no key for epoch " + epoch);
+        }
         EpochKey opened = open(opened(epoch), row);
         keys.put(epoch, opened);
+        rows.remove(epoch);
         return opened;
+    }
+
+    /** The first epoch that the account has a key for, by the server's word; empty for none. */
+    OptionalInt first() {
+        List<io.realchat.wire.EpochKey> all = own.api().epochKeys(conversation, 0);
+        return all.stream().mapToInt(io.realchat.wire.EpochKey::epoch).min();
+    }
+
+    /** All keys held in memory, whatever the server would give now. */
+    List<EpochKey> held() {
+        return List.copyOf(keys.values());
+    }
+
+    private @Nullable Wrap fetch(int epoch) {
+        own.api().epochKeys(conversation, epoch).forEach(row -> rows.put(row.epoch(), row.wrap()));
+        return rows.get(epoch);
     }
 
     private EpochKey open(SignedLog.Opened origin, Wrap row) {
@@ -64,10 +87,14 @@ final class EpochRing {
     }
 
     private EpochKey receive(SignedLog.Opened origin, X3dhWrap row) {
-        if (!row.by().value().equals(origin.actor())) {
-            throw new CryptoException(Reason.NOT_MEMBER, "a wrap by somebody who did not open its epoch");
+        UUID source = log.admission()
+                .map(admission -> admission.source(origin.epoch().number(), origin.actor()))
+                .orElseThrow(() -> new CryptoException(Reason.NOT_MEMBER, "no member of the conversation"));
+        if (!row.by().value().equals(source)) {
+            throw new CryptoException(Reason.NOT_MEMBER, "a wrap by somebody who may not hand this epoch over");
         }
-        Identity sender = own.contacts().require(origin.actor());
+        Bytes fp = log.fingerprint(source, origin.epoch().number());
+        Identity sender = own.contacts().require(source, fp);
         EpochKey key = FromWire.wrap(row).open(origin.epoch(), sender, receiver(row));
         reseal(origin.epoch(), key);
         Integer used = row.otpkId();

@@ -1,7 +1,10 @@
 package io.realchat.client;
 
+import io.realchat.crypto.ControlEvent;
 import io.realchat.crypto.CryptoException;
+import io.realchat.crypto.Reason;
 import io.realchat.crypto.StreamCheck;
+import io.realchat.wire.AccountId;
 import io.realchat.wire.Entry;
 import io.realchat.wire.EntryPage;
 
@@ -12,7 +15,7 @@ final class Feed {
     private final Own own;
     private final Room room;
     private final MessageListener listener;
-    private final StreamCheck check;
+    private StreamCheck check;
     private volatile long cursor;
 
     Feed(Own own, Room room, MessageListener listener, long cursor) {
@@ -37,20 +40,36 @@ final class Feed {
         }
     }
 
-    /** Fetches everything after the cursor, at least up to {@code seq}. */
+    /** Fetches everything after the cursor, at least up to {@code seq}; the log first, which says who handed older keys over. */
     void catchUp(long seq) {
+        if (cursor < seq) {
+            room.refresh();
+        }
         while (cursor < seq) {
             EntryPage page = own.api().after(room.id(), cursor, PAGE);
             if (page.entries().isEmpty()) {
                 throw new IllegalStateException("the server withholds entries after " + cursor + " of " + room.id());
             }
+            long first = page.entries().getFirst().seq();
+            if (first > cursor + 1) {
+                skipTo(first);
+            }
             page.entries().stream().filter(entry -> entry.seq() == cursor + 1).forEach(this::apply);
         }
     }
 
+    /** Passes over what was written before the first epoch that this account has a key for, and over nothing else. */
+    private void skipTo(long first) {
+        if (first > room.spanStart()) {
+            throw new IllegalStateException("the server withholds entries after " + cursor + " of " + room.id());
+        }
+        cursor = first - 1;
+        check = StreamCheck.fromMiddle();
+    }
+
     private void apply(Entry entry) {
         if (entry.type().equals(Entry.CONTROL)) {
-            control();
+            control(entry);
         } else {
             ChatMessage message = read(entry);
             if (message.order() != StreamCheck.Verdict.REPLAY) {
@@ -69,11 +88,45 @@ final class Feed {
         }
     }
 
-    private void control() {
+    private void control(Entry entry) {
         try {
-            room.refresh();
+            room.take(entry);
+            if (room.log().holds(entry)) {
+                listener.event(event(entry));
+            } else {
+                listener.broken(room.id(), Reason.WRONG_HEAD);
+            }
         } catch (CryptoException broken) {
             listener.broken(room.id(), broken.reason());
         }
+    }
+
+    /** Asks for the identities of the members again when the person is one of them. */
+    void changed(AccountId person) {
+        if (room.log().current().members().find(person.value()).isPresent()) {
+            room.relearn();
+        }
+    }
+
+    private ConversationEvent event(Entry entry) {
+        ControlEvent event = FromWire.event(entry.event());
+        return new ConversationEvent(
+                room.id(),
+                entry.seq(),
+                event.kind(),
+                new AccountId(event.actor()),
+                event.targets().stream()
+                        .map(target -> new AccountId(target.userId()))
+                        .toList(),
+                event.epoch(),
+                event.time());
+    }
+
+    /** A {@code gone} push: the event that took this account out is the last that it hears. */
+    void gone(Entry entry) {
+        if (entry.seq() == cursor + 1) {
+            apply(entry);
+        }
+        listener.gone(room.id());
     }
 }

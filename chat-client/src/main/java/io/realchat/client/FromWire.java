@@ -6,6 +6,7 @@ import io.realchat.crypto.ControlKind;
 import io.realchat.crypto.ControlTarget;
 import io.realchat.crypto.ConversationForm;
 import io.realchat.crypto.Identity;
+import io.realchat.crypto.IdentityHistory;
 import io.realchat.crypto.KdfParameters;
 import io.realchat.crypto.KemPreKey;
 import io.realchat.crypto.Message;
@@ -20,6 +21,7 @@ import io.realchat.crypto.Vault;
 import io.realchat.crypto.X3dhWrap;
 import io.realchat.wire.Form;
 import io.realchat.wire.KeyBundle;
+import io.realchat.wire.NamedPerson;
 import io.realchat.wire.OneTimeKey;
 import io.realchat.wire.SealedBox;
 import io.realchat.wire.Target;
@@ -43,6 +45,15 @@ final class FromWire {
 
     static Identity identity(io.realchat.wire.Identity identity) {
         return new Identity(bytes(identity.sign()), bytes(identity.agree()), identity.created(), bytes(identity.sig()));
+    }
+
+    static IdentityHistory history(NamedPerson person) {
+        return new IdentityHistory(
+                person.userId().value(),
+                person.identities().stream()
+                        .map(step -> new IdentityHistory.Step(
+                                step.number(), identity(step.identity()), optional(step.proof())))
+                        .toList());
     }
 
     static PreKeyBundle bundle(KeyBundle bundle) {

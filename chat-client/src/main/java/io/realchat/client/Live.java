@@ -1,6 +1,7 @@
 package io.realchat.client;
 
 import io.realchat.crypto.CryptoException;
+import io.realchat.wire.AccountId;
 import io.realchat.wire.ClientFrame;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.ConversationId;
@@ -15,10 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class Live implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Live.class.getName());
     private static final int TERMINAL = 4500;
     private static final int KNOWN = 1_000;
-    private static final Duration READY = Duration.ofSeconds(15);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Own own;
     private final Http http;
@@ -38,31 +37,12 @@ final class Live implements AutoCloseable {
     private final MessageListener listener;
     private final Map<ConversationId, Feed> feeds = new ConcurrentHashMap<>();
     private final Map<ConversationId, Long> starts;
-    private volatile BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private volatile Inbox inbox = new Inbox();
+    private final Set<ConversationId> left = ConcurrentHashMap.newKeySet();
     private final Waiting waiting = new Waiting();
     private final Thread thread;
     private volatile @Nullable Socket socket;
     private volatile boolean closed;
-
-    /** What waits for the thread: a frame of the current socket, or its end. */
-    private sealed interface Event permits Pushed, Ended {}
-
-    private record Pushed(ServerFrame frame) implements Event {}
-
-    private record Ended(int code) implements Event {}
-
-    /** Queues what one socket says; a socket that was replaced talks to a queue that nobody reads. */
-    private record Queued(BlockingQueue<Event> queue) implements Socket.Events {
-        @Override
-        public void pushed(ServerFrame frame) {
-            queue.add(new Pushed(frame));
-        }
-
-        @Override
-        public void ended(int code) {
-            queue.add(new Ended(code));
-        }
-    }
 
     Live(Own own, Http http, Function<ConversationId, Room> rooms, Start start) {
         this.own = own;
@@ -86,7 +66,7 @@ final class Live implements AutoCloseable {
 
     /** An own message was stored over this or another way. */
     void stored(Entry entry) {
-        events.add(new Pushed(entry));
+        inbox.pushed(entry);
     }
 
     Map<ConversationId, Long> cursors() {
@@ -102,6 +82,18 @@ final class Live implements AutoCloseable {
         Socket open = socket;
         if (open != null) {
             open.close();
+        }
+        if (Thread.currentThread() != thread) {
+            ended();
+        }
+    }
+
+    /** Waits until the listener hears nothing any more. */
+    private void ended() {
+        try {
+            thread.join(CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -136,19 +128,19 @@ final class Live implements AutoCloseable {
 
     /** One socket, from its opening to its end. Returns its close code. */
     private int follow() throws IOException {
-        BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
-        try (Socket opened = Socket.open(http, own.api().ticket(), new Queued(queue))) {
-            Heartbeat heartbeat = new Heartbeat(ready(queue));
-            events = queue;
+        Inbox fresh = new Inbox();
+        try (Socket opened = Socket.open(http, own.api().ticket(), fresh)) {
+            Heartbeat heartbeat = new Heartbeat(fresh.ready());
+            inbox = fresh;
             synchronize(opened);
             socket = opened;
             waiting.reset();
             while (true) {
-                Event event = poll(queue, heartbeat.untilNext());
-                if (event instanceof Ended ended) {
+                Inbox.Event event = fresh.next(heartbeat.untilNext());
+                if (event instanceof Inbox.Ended ended) {
                     return ended.code();
                 }
-                if (event instanceof Pushed pushed) {
+                if (event instanceof Inbox.Pushed pushed) {
                     handle(pushed.frame());
                 }
                 heartbeat.keepAlive(opened, own.api());
@@ -158,18 +150,12 @@ final class Live implements AutoCloseable {
         }
     }
 
-    private static ServerFrame.Ready ready(BlockingQueue<Event> queue) throws IOException {
-        if (poll(queue, READY) instanceof Pushed pushed && pushed.frame() instanceof ServerFrame.Ready ready) {
-            return ready;
-        }
-        throw new IOException("the server did not get ready");
-    }
-
     private void synchronize(Socket opened) throws IOException {
         boolean more = true;
         while (more) {
             Map<ConversationId, Long> before = cursors();
             List<ClientFrame.Known> known = before.entrySet().stream()
+                    .filter(cursor -> !left.contains(cursor.getKey()))
                     .map(cursor -> new ClientFrame.Known(cursor.getKey(), cursor.getValue()))
                     .limit(KNOWN)
                     .toList();
@@ -177,15 +163,43 @@ final class Live implements AutoCloseable {
                 throw new IOException("no answer to sync");
             }
             synced.conversations().forEach(this::handle);
+            synced.gone().forEach(this::gone);
             more = synced.more() && !before.equals(cursors());
         }
     }
 
     private void handle(ServerFrame frame) {
-        if (frame instanceof Entry entry) {
-            guarded(entry.conversationId(), () -> feed(entry.conversationId()).arrived(entry));
-        } else if (frame instanceof ConversationSummary conversation) {
-            guarded(conversation.id(), () -> feed(conversation.id()).catchUp(conversation.lastSeq()));
+        switch (frame) {
+            case Entry entry ->
+                guarded(
+                        entry.conversationId(),
+                        () -> feed(entry.conversationId()).arrived(entry));
+            case ConversationSummary conversation -> {
+                left.remove(conversation.id());
+                guarded(conversation.id(), () -> feed(conversation.id()).catchUp(conversation.lastSeq()));
+            }
+            case ServerFrame.Gone gone ->
+                guarded(gone.conversationId(), () -> {
+                    if (left.add(gone.conversationId())) {
+                        feed(gone.conversationId()).gone(gone.entry());
+                    }
+                });
+            case ServerFrame.NewIdentityOf changed -> changed(changed.userId());
+            case ServerFrame.Account notice -> listener.notice(notice);
+            default -> LOG.log(System.Logger.Level.DEBUG, "a push without a meaning here: {0}", frame.frame());
+        }
+    }
+
+    private void gone(ConversationId conversation) {
+        if (left.add(conversation)) {
+            listener.gone(conversation);
+        }
+    }
+
+    private void changed(AccountId person) {
+        feeds.forEach((id, feed) -> guarded(id, () -> feed.changed(person)));
+        if (own.contacts().changed(person.value())) {
+            listener.keysChanged(person);
         }
     }
 
@@ -193,6 +207,8 @@ final class Live implements AutoCloseable {
     private void guarded(ConversationId id, Runnable action) {
         try {
             action.run();
+        } catch (KeysChangedException changed) {
+            listener.keysChanged(changed.person());
         } catch (CryptoException refused) {
             listener.broken(id, refused.reason());
         } catch (RefusedException refused) {
@@ -213,14 +229,5 @@ final class Live implements AutoCloseable {
         Feed fresh = new Feed(own, room, listener, starts.getOrDefault(id, 0L));
         feeds.put(id, fresh);
         return fresh;
-    }
-
-    private static @Nullable Event poll(BlockingQueue<Event> queue, Duration time) throws IOException {
-        try {
-            return queue.poll(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

@@ -36,6 +36,7 @@ final class Outbox {
     /**
      * Sends a text.
      *
+     * @throws KeysChangedException when a member's keys are not accepted yet
      * @throws IllegalArgumentException for a text that has not 1 to 16,384 bytes in UTF-8
      */
     Sent sendText(String text) {
@@ -46,6 +47,7 @@ final class Outbox {
         room.lock().lock();
         try {
             room.prepare();
+            requireAccepted();
             return send(MessageEnvelope.newClientMsgId(), SecretBytes.of(Json.write(Map.of("text", text))));
         } finally {
             room.lock().unlock();
@@ -100,8 +102,13 @@ final class Outbox {
     private void catchUp() {
         ConversationSummary summary = room.refresh();
         if (!summary.epochOpen()) {
-            new Rotation(own, room).rotate();
+            new Changes(own, room).rotate();
         }
+    }
+
+    /** Nothing goes to people whose keys have changed, until that was seen. */
+    private void requireAccepted() {
+        room.log().current().members().list().forEach(member -> own.contacts().requireUnchanged(member.userId()));
     }
 
     private MessagePlace place() {

@@ -69,10 +69,7 @@ final class Reader {
         if (state.log().epoch() != message.envelope().epoch()) {
             throw new CryptoException(Reason.WRONG_EPOCH, "not the epoch of its log head");
         }
-        Identity identity = own.contacts().require(sender);
-        if (!member.fp().equals(identity.fingerprint())) {
-            throw new CryptoException(Reason.FINGERPRINT, "the log has another identity of the sender");
-        }
+        Identity identity = own.contacts().require(sender, member.fp());
         message.verify(place, identity);
         return identity;
     }

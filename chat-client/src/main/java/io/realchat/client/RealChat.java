@@ -10,6 +10,7 @@ import io.realchat.crypto.Reason;
 import io.realchat.crypto.Vault;
 import io.realchat.crypto.VaultMasterKey;
 import io.realchat.crypto.VaultOwner;
+import io.realchat.wire.AccountId;
 import io.realchat.wire.OwnAccount;
 import io.realchat.wire.PreLogin;
 import io.realchat.wire.PreLoginAnswer;
@@ -17,6 +18,7 @@ import io.realchat.wire.SessionAnswer;
 import io.realchat.wire.SignIn;
 import io.realchat.wire.SignInAnswer;
 import java.net.URI;
+import java.util.function.Function;
 
 /** The way in: signs up, signs in, comes back. One object per server; each session has its own connections. */
 public final class RealChat {
@@ -53,8 +55,8 @@ public final class RealChat {
     public SignedUp signUp(Credentials credentials) {
         Http http = new Http(server);
         try {
-            NewAccount account = NewAccount.make(credentials);
-            Http.Answer answer = http.send(http.post("/api/accounts", account.request(credentials)));
+            NewKeys account = NewAccount.keys(AccountId.next(), credentials);
+            Http.Answer answer = http.send(http.post("/api/accounts", NewAccount.request(account, credentials)));
             SessionAnswer session = answer.as(SessionAnswer.class);
             Access access = new Access(http, session.accessToken(), refreshToken(answer));
             ChatSession opened = open(access, session.account(), account.vmk(), account.vault());
@@ -88,6 +90,41 @@ public final class RealChat {
             VaultMasterKey vmk = vault.unlock(session.account().id().value(), keys);
             Access access = new Access(http, session.accessToken(), refreshToken(answer));
             return open(access, session.account(), vmk, vault);
+        } catch (RuntimeException failed) {
+            http.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Comes back by the recovery words with a new password. The words are used up; all sessions before are ended.
+     *
+     * @param credentials the username and the new password
+     * @throws CryptoException {@code RECOVERY_WORDS}, {@code PASSWORD}, or {@code TAG} when the vault is another's
+     * @throws RefusedException {@code wrong_credentials} for an unknown name and for wrong words
+     */
+    public SignedUp recover(Credentials credentials, String words) {
+        return comeBack(credentials, back -> back.recover(words));
+    }
+
+    /**
+     * Begins a new identity by a reset code: everything that was readable before is lost, and others see new keys.
+     *
+     * @param credentials the username and the new password
+     * @throws RefusedException {@code wrong_credentials} for an unknown name and for a wrong code
+     */
+    public SignedUp reset(Credentials credentials, String code) {
+        return comeBack(credentials, back -> back.reset(code));
+    }
+
+    private SignedUp comeBack(Credentials credentials, Function<WayBack, WayBack.Opened> way) {
+        Http http = new Http(server);
+        try {
+            WayBack.Opened opened = way.apply(new WayBack(http, credentials));
+            SessionAnswer session = opened.session();
+            Access access = new Access(http, session.accessToken(), refreshToken(opened.answer()));
+            ChatSession chat = open(access, session.account(), opened.vmk(), opened.vault());
+            return new SignedUp(chat, opened.recovery().words());
         } catch (RuntimeException failed) {
             http.close();
             throw failed;

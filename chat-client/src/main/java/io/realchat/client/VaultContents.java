@@ -10,7 +10,9 @@ import io.realchat.crypto.OneTimePreKeySecret;
 import io.realchat.crypto.SecretBytes;
 import io.realchat.crypto.SignedPreKeySecret;
 import io.realchat.wire.Json;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -109,30 +111,87 @@ final class VaultContents {
         return new VaultContents(copy);
     }
 
-    /** Whether these keys are pinned for a contact; empty when none are. */
-    Optional<Boolean> pinned(UUID userId, Identity identity) {
+    /** What is pinned of a contact. */
+    Optional<Pin> pin(UUID userId) {
         JsonNode pin = body.path("pins").path(userId.toString());
-        if (pin.isMissingNode()) {
-            return Optional.empty();
-        }
-        boolean same = bytes(pin, "sign").equals(identity.sign())
-                && bytes(pin, "agree").equals(identity.agree());
-        return Optional.of(same);
+        return pin.isMissingNode() ? Optional.empty() : Optional.of(Pin.read(pin));
     }
 
-    /** Pins a contact's keys; a pin that is there already stays as it is. */
-    VaultContents withPin(UUID userId, Identity identity, long seen) {
-        if (pinned(userId, identity).isPresent()) {
+    /** Pins the keys of those who have no pin; a pin that is there already stays as it is. */
+    VaultContents withPins(Map<UUID, Identity> identities, long seen) {
+        ObjectNode copy = body.deepCopy();
+        boolean changed = false;
+        for (Map.Entry<UUID, Identity> entry : identities.entrySet()) {
+            if (pin(entry.getKey()).isEmpty()) {
+                ObjectNode pins = copy.withObjectProperty("pins");
+                Pin.write(pins.putObject(entry.getKey().toString()), entry.getValue(), seen);
+                changed = true;
+            }
+        }
+        return changed ? new VaultContents(copy) : this;
+    }
+
+    /** Accepts another identity of a contact; the one so far is kept as a former one. */
+    VaultContents withAccepted(UUID userId, Identity next, long seen) {
+        if (pin(userId).filter(pin -> !pin.is(next)).isEmpty()) {
             return this;
         }
         ObjectNode copy = body.deepCopy();
-        copy.withObjectProperty("pins")
-                .putObject(userId.toString())
-                .put("sign", identity.sign().toBase64Url())
-                .put("agree", identity.agree().toBase64Url())
-                .put("seen", seen)
-                .put("verified", false);
+        Pin.replace(pinOf(copy, userId), next, seen);
         return new VaultContents(copy);
+    }
+
+    /** Marks a pinned contact. */
+    VaultContents withVerified(UUID userId, boolean verified) {
+        if (pin(userId).filter(pin -> pin.verified() != verified).isEmpty()) {
+            return this;
+        }
+        ObjectNode copy = body.deepCopy();
+        pinOf(copy, userId).put("verified", verified);
+        return new VaultContents(copy);
+    }
+
+    /** The newest of the account's pre-keys of one kind. */
+    Optional<StoredKey> newest(String list) {
+        return StreamSupport.stream(body.path(list).spliterator(), false)
+                .map(key -> new StoredKey(
+                        key.path("id").asInt(), key.path("created").asLong()))
+                .max(Comparator.comparingInt(StoredKey::id));
+    }
+
+    /** A pre-key in the vault, without its secret. */
+    record StoredKey(int id, long created) {}
+
+    /** Adds a pair of pre-keys and drops private halves made before {@code oldest}. */
+    VaultContents withPreKeys(SignedPreKeySecret spk, KemPreKeySecret kpk, long oldest) {
+        ObjectNode copy = body.deepCopy();
+        for (String list : List.of("signed_pre_keys", "kem_pre_keys")) {
+            copy.withArray(list).removeIf(key -> key.path("created").asLong() < oldest);
+        }
+        copy.withArray("signed_pre_keys")
+                .addObject()
+                .put("id", spk.id())
+                .put("private", base64(spk.key()))
+                .put("created", spk.created());
+        copy.withArray("kem_pre_keys")
+                .addObject()
+                .put("id", kpk.id())
+                .put("seed", base64(kpk.seed()))
+                .put("created", kpk.created());
+        copy.put("next_key_id", Math.max(spk.id(), kpk.id()) + 1);
+        return new VaultContents(copy);
+    }
+
+    /** These contents for a new identity: what is known of others stays, all keys are new. */
+    VaultContents renewed(FirstKeys keys, int nextKeyId) {
+        VaultContents fresh = of(keys, nextKeyId);
+        fresh.body.set("pins", body.path("pins").deepCopy());
+        fresh.body.set("settings", body.path("settings").deepCopy());
+        return fresh;
+    }
+
+    private static ObjectNode pinOf(ObjectNode copy, UUID userId) {
+        return copy.withObjectProperty("pins").withObjectProperty(userId.toString());
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.realchat.crypto.Vault;
 import io.realchat.crypto.VaultMasterKey;
 import io.realchat.crypto.VaultOwner;
 import io.realchat.wire.Problem;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -53,6 +55,26 @@ final class VaultKeeper {
         throw new CryptoException(Reason.ROLLBACK, "the vault did not settle");
     }
 
+    /** The vault as it is stored, by the newest write that this client knows. */
+    synchronized Vault newest() {
+        return vault;
+    }
+
+    /** Stores the vault that {@code change} makes of the newest one by {@code write}; the contents stay. */
+    synchronized void replace(BiFunction<Vault, VaultOwner, Vault> change, Consumer<io.realchat.wire.Vault> write) {
+        for (int i = 0; i < TRIES; i++) {
+            Vault next = change.apply(vault, owner);
+            try {
+                write.accept(ToWire.vault(next));
+                vault = next;
+                return;
+            } catch (RefusedException refused) {
+                adoptAfter(refused);
+            }
+        }
+        throw new CryptoException(Reason.ROLLBACK, "the vault did not settle");
+    }
+
     private boolean put(VaultContents next) {
         Vault written = vault.write(owner, vmk, next.write());
         try {
@@ -61,14 +83,17 @@ final class VaultKeeper {
             contents = next;
             return true;
         } catch (RefusedException refused) {
-            if (!refused.is(Problem.VAULT_CONFLICT)) {
-                throw refused;
-            }
-            adopt(FromWire.vault(refused.answer()
-                    .extra("vault", io.realchat.wire.Vault.class)
-                    .orElseGet(api::vault)));
+            adoptAfter(refused);
             return false;
         }
+    }
+
+    private void adoptAfter(RefusedException refused) {
+        if (!refused.is(Problem.VAULT_CONFLICT)) {
+            throw refused;
+        }
+        adopt(FromWire.vault(
+                refused.answer().extra("vault", io.realchat.wire.Vault.class).orElseGet(api::vault)));
     }
 
     private void adopt(Vault stored) {

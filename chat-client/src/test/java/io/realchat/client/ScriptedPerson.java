@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  * {"do": "send", "conversation": id, "text": "..."}            {"ok": true, "seq": n}
  * {"do": "wait_for", "text": "...", "seconds": 30}             {"ok": true, "message": message}
  * {"do": "history", "conversation": id}                        {"ok": true, "messages": [message]}
+ * {"do": "recover", "username": "...", "password": "...", "words": "..."}  {"ok": true, "account": id, "words": "..."}
+ * {"do": "reset", "username": "...", "password": "...", "code": "..."}     {"ok": true, "account": id, "words": "..."}
  * {"do": "close"}                                              {"ok": true}
  * </pre>
  *
- * <p>A failure answers {@code {"ok": false, "error": text}}. The server's address is the one argument.
+ * <p>A failure answers {@code {"ok": false, "error": text}}. The server's address is the one argument. More commands: {@link ScriptedDeeds}.
  */
 public final class ScriptedPerson {
     private final RealChat server;
@@ -62,6 +64,8 @@ public final class ScriptedPerson {
         try {
             perform(command, answer);
             return answer.put("ok", true);
+        } catch (KeysChangedException changed) {
+            return answer.put("ok", false).put("error", "keys_changed");
         } catch (CryptoException | RefusedException | ChatException | UncheckedIOException failure) {
             return answer.put("ok", false).put("error", failure.getMessage());
         } catch (IllegalStateException | IllegalArgumentException failure) {
@@ -71,11 +75,7 @@ public final class ScriptedPerson {
 
     private void perform(JsonNode command, ObjectNode answer) {
         switch (text(command, "do")) {
-            case "sign_up" -> {
-                SignedUp made = server.signUp(credentials(command));
-                answer.put("words", made.recoveryWords());
-                begin(made.session(), answer);
-            }
+            case "sign_up" -> comeBack(server.signUp(credentials(command)), answer);
             case "sign_in" -> begin(server.signIn(credentials(command), 0), answer);
             case "open" -> {
                 Contact contact = session().find(text(command, "username"));
@@ -87,8 +87,15 @@ public final class ScriptedPerson {
             case "wait_for" -> answer.set("message", json(waitFor(command)));
             case "history" -> history(command, answer);
             case "close" -> session().close();
-            default -> throw new IllegalArgumentException("unknown command");
+            case "recover" -> comeBack(server.recover(credentials(command), text(command, "words")), answer);
+            case "reset" -> comeBack(server.reset(credentials(command), text(command, "code")), answer);
+            default -> new ScriptedDeeds(session()).perform(command, answer);
         }
+    }
+
+    private void comeBack(SignedUp made, ObjectNode answer) {
+        answer.put("words", made.recoveryWords());
+        begin(made.session(), answer);
     }
 
     private void begin(ChatSession opened, ObjectNode answer) {
@@ -155,7 +162,7 @@ public final class ScriptedPerson {
                 .put("failure", message.failure() == null ? null : String.valueOf(message.failure()));
     }
 
-    private static String text(JsonNode command, String name) {
+    static String text(JsonNode command, String name) {
         JsonNode value = command.path(name);
         if (!value.isTextual()) {
             throw new IllegalArgumentException("missing " + name);

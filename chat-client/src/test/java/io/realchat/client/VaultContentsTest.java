@@ -7,6 +7,7 @@ import io.realchat.crypto.IdentitySecret;
 import io.realchat.crypto.KemPreKeySecret;
 import io.realchat.crypto.SignedPreKeySecret;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +43,21 @@ class VaultContentsTest {
         UUID bob = UUID.randomUUID();
         Identity first = IdentitySecret.generate(1).publish(bob);
         Identity second = IdentitySecret.generate(2).publish(bob);
-        assertThat(contents.pinned(bob, first)).isEmpty();
-        VaultContents pinned = contents.withPin(bob, first, 9);
-        assertThat(pinned.pinned(bob, first)).contains(true);
-        assertThat(pinned.withPin(bob, second, 10)).isSameAs(pinned);
-        assertThat(pinned.pinned(bob, second)).contains(false);
+        assertThat(contents.pin(bob)).isEmpty();
+        VaultContents pinned = contents.withPins(Map.of(bob, first), 9);
+        assertThat(pinned.pin(bob))
+                .hasValueSatisfying(pin -> assertThat(pin.is(first)).isTrue());
+        assertThat(pinned.withPins(Map.of(bob, second), 10)).isSameAs(pinned);
+        VaultContents verified = pinned.withVerified(bob, true);
+        assertThat(verified.pin(bob))
+                .hasValueSatisfying(pin -> assertThat(pin.verified()).isTrue());
+        VaultContents accepted = verified.withAccepted(bob, second, 11);
+        assertThat(accepted.pin(bob)).hasValueSatisfying(pin -> {
+            assertThat(pin.is(second)).isTrue();
+            assertThat(pin.verified()).isFalse();
+        });
+        assertThat(new String(accepted.write(), StandardCharsets.UTF_8))
+                .contains("\"former\":[{\"sign\":\"" + first.sign().toBase64Url());
     }
 
     @Test

@@ -43,5 +43,7 @@ public enum Reason {
     /** A vault older than one that was seen before. */
     ROLLBACK,
     /** A wrap or pre-key whose private half is not at hand. */
-    MISSING_KEY
+    MISSING_KEY,
+    /** A random generator that repeats itself. */
+    RANDOM
 }

@@ -101,6 +101,21 @@ public record Vault(
                 .around(owner, vmk, open(owner, vmk));
     }
 
+    /** The next version with the same body under another recovery key; the old words open it no more. */
+    public Vault changeRecovery(VaultOwner owner, VaultMasterKey vmk, RecoveryKey key) {
+        Sealed wrapped = wrap(owner.userId(), key, vmk);
+        return new Shell(version + 1, kdf, commit, password, wrapped).around(owner, vmk, open(owner, vmk));
+    }
+
+    /** The next version with the same body under another password and another recovery key, after a recovery. */
+    public Vault changeLocks(VaultOwner owner, VaultMasterKey vmk, Locks locks) {
+        PasswordKeys keys = locks.password();
+        Sealed byPassword = wrap(owner.userId(), keys, vmk);
+        Sealed byRecovery = wrap(owner.userId(), locks.recovery(), vmk);
+        return new Shell(version + 1, keys.kdf(), keys.commit(), byPassword, byRecovery)
+                .around(owner, vmk, open(owner, vmk));
+    }
+
     private static Sealed wrap(UUID userId, PasswordKeys keys, VaultMasterKey vmk) {
         return Aead.seal(
                 keys.vault(), passwordAad(userId, keys.kdf()), vmk.secret().view());

@@ -30,6 +30,7 @@ final class GoldenVectorWriter {
         }
         new GoldenAccountVectors().write(file);
         new GoldenControlVectors().write(file.putArray("control"));
+        new GoldenTrustVectors().write(file);
         pads(file.putArray("pad"));
         return file;
     }

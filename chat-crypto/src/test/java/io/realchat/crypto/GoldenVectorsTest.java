@@ -32,7 +32,10 @@ class GoldenVectorsTest {
                     Map.entry("wrap", 6),
                     Map.entry("self", 6),
                     Map.entry("message", 6),
-                    Map.entry("pad", 10)),
+                    Map.entry("pad", 10),
+                    Map.entry("profile", 5),
+                    Map.entry("safety", 5),
+                    Map.entry("rotation", 5)),
             "typescript.json",
             Map.ofEntries(
                     Map.entry("encoding", 5),
@@ -75,5 +78,8 @@ class GoldenVectorsTest {
         file.get("self").forEach(GoldenVectorChecks::self);
         file.get("message").forEach(GoldenVectorChecks::message);
         file.get("pad").forEach(GoldenVectorChecks::pad);
+        file.path("profile").forEach(GoldenTrustChecks::profile);
+        file.path("safety").forEach(GoldenTrustChecks::safety);
+        file.path("rotation").forEach(GoldenTrustChecks::rotation);
     }
 }

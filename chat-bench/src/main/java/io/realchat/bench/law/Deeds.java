@@ -1,0 +1,193 @@
+package io.realchat.bench.law;
+
+import io.realchat.client.Conversation;
+import io.realchat.client.Group;
+import io.realchat.client.HistoryChoice;
+import io.realchat.client.RefusedException;
+import io.realchat.client.Sent;
+import io.realchat.crypto.Role;
+import io.realchat.wire.AccountId;
+import io.realchat.wire.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** What people do in a run. Each deed chooses by its own random numbers who, where and to whom. Safe for threads. */
+final class Deeds {
+    private static final long SOON = 60_000;
+    private static final int SMALLEST = 3;
+
+    private final Crowd crowd;
+    private final AtomicLong numbers = new AtomicLong();
+
+    Deeds(Crowd crowd) {
+        this.crowd = crowd;
+    }
+
+    /** Somebody writes to a group. Returns whether it was stored: whoever was taken out meanwhile is refused. */
+    boolean write(Random random) {
+        Crowd.Flock flock = any(random, crowd.groups());
+        AccountId sender = member(flock, random, false);
+        String text = "message " + numbers.incrementAndGet();
+        try {
+            Sent sent = crowd.of(sender)
+                    .with(
+                            random.nextInt(2),
+                            session -> session.conversation(flock.id()).send(text));
+            flock.sent().put(sent.seq(), new Crowd.Text(sender, text));
+            return true;
+        } catch (RefusedException refused) {
+            return ignoreUnlessGone(flock, sender, refused);
+        }
+    }
+
+    /** Membership, roles, names, epochs. */
+    void change(Random random) throws InterruptedException {
+        Crowd.Flock flock = any(random, crowd.groups());
+        flock.lock().lock();
+        try {
+            switch (random.nextInt(8)) {
+                case 0, 1, 2 -> add(flock, random);
+                case 3 -> remove(flock, random);
+                case 4 -> leave(flock, random);
+                case 5 -> role(flock, random);
+                case 6 -> rename(flock, random);
+                default -> rotate(flock, random);
+            }
+        } finally {
+            flock.lock().unlock();
+        }
+    }
+
+    private void add(Crowd.Flock flock, Random random) {
+        List<Somebody> outside = crowd.people().stream()
+                .filter(person -> !flock.members().containsKey(person.id()))
+                .toList();
+        if (outside.isEmpty()) {
+            return;
+        }
+        Somebody target = any(random, outside);
+        AccountId admin = member(flock, random, true);
+        HistoryChoice choice = switch (random.nextInt(3)) {
+            case 0 -> HistoryChoice.none();
+            case 1 -> HistoryChoice.all();
+            default -> HistoryChoice.since(Instant.now().minusMillis(random.nextInt(5_000)));
+        };
+        long seq = crowd.of(admin).with(random.nextInt(2), session -> {
+            session.find(target.contact().username());
+            return session.conversation(flock.id()).group().add(List.of(target.contact()), choice);
+        });
+        flock.choices().put(seq, choice);
+        flock.members().put(target.id(), Role.MEMBER);
+    }
+
+    private void remove(Crowd.Flock flock, Random random) throws InterruptedException {
+        AccountId admin = member(flock, random, true);
+        Optional<AccountId> target = flock.members().keySet().stream()
+                .filter(id -> !id.equals(admin))
+                .findAny();
+        if (flock.members().size() <= SMALLEST || target.isEmpty()) {
+            return;
+        }
+        long mark = readers(flock, target.get());
+        flock.marks().put(in(flock, admin, random, group -> group.remove(List.of(target.get()))), mark);
+        flock.members().remove(target.get());
+    }
+
+    private void leave(Crowd.Flock flock, Random random) throws InterruptedException {
+        AccountId who = member(flock, random, false);
+        long admins = flock.members().values().stream()
+                .filter(role -> role == Role.ADMIN)
+                .count();
+        boolean last = admins == 1 && flock.members().get(who) == Role.ADMIN;
+        if (flock.members().size() <= SMALLEST || last) {
+            return;
+        }
+        long mark = readers(flock, who);
+        flock.marks().put(in(flock, who, random, Group::leave), mark);
+        flock.members().remove(who);
+    }
+
+    private void role(Crowd.Flock flock, Random random) {
+        AccountId admin = member(flock, random, true);
+        AccountId target = member(flock, random, false);
+        if (target.equals(admin)) {
+            return;
+        }
+        Role role = flock.members().get(target) == Role.ADMIN ? Role.MEMBER : Role.ADMIN;
+        in(flock, admin, random, group -> {
+            group.assign(target, role);
+            return target;
+        });
+        flock.members().put(target, role);
+    }
+
+    /** Waits until both sessions of somebody have heard what was stored so far: up to there they must have read. */
+    private long readers(Crowd.Flock flock, AccountId who) throws InterruptedException {
+        long mark = flock.newest();
+        for (Ear ear : crowd.of(who).ears()) {
+            if (!ear.heard(flock.id(), mark, SOON) && flock.members().containsKey(who)) {
+                throw new LawBroken(ear.name() + " did not hear " + mark + " of " + flock.id());
+            }
+        }
+        return mark;
+    }
+
+    private void rename(Crowd.Flock flock, Random random) {
+        String name = "name " + random.nextInt(100);
+        in(flock, member(flock, random, true), random, group -> {
+            group.rename(name);
+            return name;
+        });
+    }
+
+    private void rotate(Crowd.Flock flock, Random random) {
+        crowd.of(member(flock, random, false)).with(random.nextInt(2), session -> {
+            Conversation conversation = session.conversation(flock.id());
+            conversation.rotate();
+            return conversation;
+        });
+    }
+
+    private <T> T in(Crowd.Flock flock, AccountId who, Random random, Function<Group, T> deed) {
+        return crowd.of(who)
+                .with(
+                        random.nextInt(2),
+                        session -> deed.apply(session.conversation(flock.id()).group()));
+    }
+
+    private static AccountId member(Crowd.Flock flock, Random random, boolean admin) {
+        flock.lock().lock();
+        try {
+            return any(
+                    random,
+                    flock.members().entrySet().stream()
+                            .filter(member -> !admin || member.getValue() == Role.ADMIN)
+                            .map(member -> member.getKey())
+                            .sorted((a, b) -> a.value().compareTo(b.value()))
+                            .toList());
+        } finally {
+            flock.lock().unlock();
+        }
+    }
+
+    private static boolean ignoreUnlessGone(Crowd.Flock flock, AccountId sender, RefusedException refused) {
+        flock.lock().lock();
+        try {
+            boolean gone = !flock.members().containsKey(sender);
+            if (!gone || refused.problem().filter(Problem.NOT_FOUND::equals).isEmpty()) {
+                throw refused;
+            }
+            return false;
+        } finally {
+            flock.lock().unlock();
+        }
+    }
+
+    static <T> T any(Random random, List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+}

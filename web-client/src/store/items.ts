@@ -1,5 +1,5 @@
 import type { Conversation, Entry } from "../protocol/wire";
-import { chainFindings, type Finding } from "./chain";
+import { chainFindings, type Finding } from "../crypto";
 import type { EventItem, MessageItem, PersonView, TimelineItem } from "./contract";
 import type { LogBreak } from "./control-log";
 import type { Outgoing } from "./outgoing";

@@ -4,10 +4,11 @@ import {
   placeMessage,
   verifyMessage,
   type ControlState,
+  type Link,
   type PeerIdentity,
 } from "../crypto";
 import type { Entry, Message } from "../protocol/wire";
-import type { Link } from "./chain";
+
 import type { MessageFault } from "./contract";
 import type { ControlLog } from "./control-log";
 import type { Epochs } from "./epochs";

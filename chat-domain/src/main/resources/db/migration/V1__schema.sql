@@ -23,6 +23,7 @@ CREATE TABLE users (
     signed_pre_key_public          bytea       NOT NULL CHECK (length(signed_pre_key_public) = 32),
     signed_pre_key_created_at      timestamptz NOT NULL,
     signed_pre_key_signature       bytea       NOT NULL CHECK (length(signed_pre_key_signature) = 64),
+    identity_number                integer     NOT NULL DEFAULT 1,    -- in the account's history of identities
     kem_pre_key_id                 integer     NOT NULL,
     kem_pre_key_public             bytea       NOT NULL CHECK (length(kem_pre_key_public) = 1184),
     kem_pre_key_created_at         timestamptz NOT NULL,
@@ -39,7 +40,9 @@ CREATE TABLE sessions (
     created_at   timestamptz NOT NULL,
     last_used_at timestamptz NOT NULL,
     expires_at   timestamptz NOT NULL,
-    ended_at     timestamptz
+    ended_at     timestamptz,
+    end_reason   text,                                                -- as its client is told
+    CHECK ((ended_at IS NULL) = (end_reason IS NULL))
 );
 CREATE INDEX sessions_by_user ON sessions (user_id);
 
@@ -50,6 +53,14 @@ CREATE TABLE refresh_tokens (
     exchanged_at timestamptz                                          -- set once; a second use is a replay
 );
 CREATE INDEX refresh_tokens_by_session ON refresh_tokens (session_id);
+
+-- What an administrator gave to somebody who has lost password and recovery key: one code at a time, deleted when used.
+CREATE TABLE reset_codes (
+    user_id    uuid        PRIMARY KEY REFERENCES users (id),
+    code_hash  bytea       NOT NULL CHECK (length(code_hash) = 32),   -- SHA-256 of 25 symbols, 125 random bits
+    created_at timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL
+);
 
 -- Keys that sign access tokens. The private half is sealed under a key derived from the pepper, which is not stored here.
 CREATE TABLE signing_keys (
@@ -70,17 +81,19 @@ CREATE TABLE one_time_pre_keys (
     PRIMARY KEY (user_id, key_id)
 );
 
--- Append-only: which key followed which, with the signature that was checked.
+-- Append-only: which key followed which, with the signature that was checked. Ids of pre-keys may begin again with a new identity.
 CREATE TABLE key_rotation_history (
-    user_id    uuid        NOT NULL REFERENCES users (id),
-    kind       text        NOT NULL CHECK (kind IN ('identity', 'signed_pre_key', 'kem_pre_key')),
-    old_key_id integer,
-    new_key_id integer     NOT NULL,
-    public_key bytea       NOT NULL,
-    created_at timestamptz NOT NULL,                                  -- by the account's own clock, as signed
-    signature  bytea       NOT NULL,
-    rotated_at timestamptz NOT NULL,                                  -- by the server's clock
-    PRIMARY KEY (user_id, kind, new_key_id)
+    user_id         uuid        NOT NULL REFERENCES users (id),
+    kind            text        NOT NULL CHECK (kind IN ('identity', 'signed_pre_key', 'kem_pre_key')),
+    identity_number integer     NOT NULL CHECK (identity_number >= 1), -- the identity that signed it
+    old_key_id      integer,
+    new_key_id      integer     NOT NULL,                              -- of an identity: its number
+    public_key      bytea       NOT NULL,                              -- of an identity: both keys, the signing one first
+    created_at      timestamptz NOT NULL,                              -- by the account's own clock, as signed
+    signature       bytea       NOT NULL,
+    proof           bytea       CHECK (length(proof) = 64),            -- of an identity: the one's before it, when its keys were not lost
+    rotated_at      timestamptz NOT NULL,                              -- by the server's clock
+    PRIMARY KEY (user_id, kind, identity_number, new_key_id)
 );
 
 -- Conversations ------------------------------------------------------------------------------------------------------
@@ -102,9 +115,10 @@ CREATE TABLE conversations (
     epoch_seq        bigint      NOT NULL,                            -- seq of the event that opened the epoch
     epoch_opened_at  timestamptz NOT NULL,
     epoch_closed     boolean     NOT NULL DEFAULT false,              -- closed early (a member left, a session was revoked)
-    CHECK (is_direct = (direct_low IS NOT NULL) AND is_direct = (direct_high IS NOT NULL) AND direct_low < direct_high),
-    UNIQUE (direct_low, direct_high)
+    superseded       boolean     NOT NULL DEFAULT false,              -- a direct one of an identity that is no more
+    CHECK (is_direct = (direct_low IS NOT NULL) AND is_direct = (direct_high IS NOT NULL) AND direct_low < direct_high)
 ) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX conversations_direct ON conversations (direct_low, direct_high) WHERE NOT superseded;
 
 CREATE TABLE epochs (
     conversation_id uuid        NOT NULL REFERENCES conversations (id),
@@ -128,11 +142,20 @@ CREATE TABLE conversation_participants (
     delivered_seq        bigint      NOT NULL DEFAULT 0,              -- watermarks, only forward
     read_seq             bigint      NOT NULL DEFAULT 0,
     last_read_message_id uuid,
+    left_behind          boolean     NOT NULL DEFAULT false,          -- has a new identity since the log named it
     PRIMARY KEY (conversation_id, user_id)
 ) WITH (fillfactor = 80);
 CREATE INDEX conversation_participants_by_user ON conversation_participants (user_id, conversation_id);
 
--- The epoch key, wrapped for one member; without a row for each member an epoch cannot exist.
+-- Everybody whom the log ever named, members and former ones.
+CREATE TABLE conversation_people (
+    conversation_id uuid   NOT NULL REFERENCES conversations (id),
+    user_id         uuid   NOT NULL REFERENCES users (id),
+    named_at        bigint NOT NULL,                                  -- number of the last event that named them
+    PRIMARY KEY (conversation_id, user_id)
+);
+
+-- The epoch key, wrapped for one member. A member who is left behind has none, every other one has it.
 CREATE TABLE conversation_keys (
     conversation_id            uuid        NOT NULL,
     user_id                    uuid        NOT NULL REFERENCES users (id),

@@ -27,7 +27,7 @@ final class Rotation {
                 .follow(log, key, own.secret());
         Epoch epoch = new Epoch(
                 room.id().value(), event.epoch(), key.commitment(room.id().value(), event.epoch()));
-        NewEvent request = new NewEvent(ToWire.event(event), new Wraps(own).of(epoch, key, log.members()));
+        NewEvent request = NewEvent.without(ToWire.event(event), new Wraps(own).of(epoch, key, log.members()));
         try {
             Entry entry = own.api().append(room.id(), request);
             room.log().append(entry, own.contacts());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the epoch after the event
  * @param ekc commitment of a new epoch, 32 bytes; absent when the event makes none
  * @param membersHash hash of the members after the event, 32 bytes
- * @param payload sealed content of {@code profile} or of a group's {@code create}
+ * @param payload sealed profile of a group's {@code create}, of {@code add} and {@code profile}
  * @param time milliseconds since 1970 UTC by the actor's clock
  * @param sig by the actor's IKs over {@link #hash}, 64 bytes
  */

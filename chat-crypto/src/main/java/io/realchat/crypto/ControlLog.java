@@ -70,7 +70,7 @@ public record ControlLog(
         ControlRules.checkFingerprints(event, identities);
         CryptoException.require(
                 event.membersHash().equals(members.hash()), Reason.MEMBERS_HASH, "members_hash is another");
-        event.verify(conversationId, identities.require(event.actor()));
+        event.verify(conversationId, identities.require(event.actor(), event.actorFp()));
         Bytes ekc = event.ekc() != null ? event.ekc() : oldEkc;
         if (ekc == null) {
             throw new IllegalStateException("the shape check lets no first event without ekc through");

@@ -7,6 +7,8 @@ import java.util.UUID;
 
 /** The rules of section 4 that look at one event: its shape, who may do it and what it does to the members. */
 final class ControlRules {
+    private static final int MAX_MEMBERS = 1_000;
+
     private ControlRules() {}
 
     /** Which fields an event of its kind has, whatever the state of the log. */
@@ -36,6 +38,7 @@ final class ControlRules {
             return ConversationForm.DIRECT;
         }
         require(members.hasAdmin(), Reason.LAST_ADMIN, "a group needs an admin");
+        checkSize(members);
         return ConversationForm.GROUP;
     }
 
@@ -49,23 +52,29 @@ final class ControlRules {
         require(actor.fp().equals(event.actorFp()), Reason.FINGERPRINT, "actor_fp is not the one in the log");
         require(!needsAdmin(kind) || actor.role() == Role.ADMIN, Reason.NOT_ADMIN, "actor is no admin");
         Members after = change(log.members(), event);
+        checkSize(after);
         require(!group || after.list().isEmpty() || after.hasAdmin(), Reason.LAST_ADMIN, "no admin would be left");
         return after;
     }
 
-    /** The fingerprints in the event are those of the current identities. */
+    /** Who comes in does so with an identity that counts; whoever is in already stands as in the log. */
     static void checkFingerprints(ControlEvent event, Identities identities) {
-        for (ControlTarget target : event.targets()) {
-            Bytes current = identities.require(target.userId()).fingerprint();
-            require(current.equals(target.fp()), Reason.FINGERPRINT, "target's fp is not the current one");
+        if (event.kind() == ControlKind.CREATE || event.kind() == ControlKind.ADD) {
+            event.targets().forEach(target -> identities.require(target.userId(), target.fp()));
         }
     }
 
+    private static void checkSize(Members members) {
+        require(members.list().size() <= MAX_MEMBERS, Reason.GROUP_FULL, "more than " + MAX_MEMBERS + " members");
+    }
+
     private static void checkPayload(ControlEvent event) {
-        boolean group = event.kind() == ControlKind.CREATE && event.form() == ConversationForm.GROUP;
-        boolean profile = event.kind() == ControlKind.PROFILE;
-        require(event.payload() == null || group || profile, Reason.WRONG_EVENT, "payload does not fit the kind");
-        require(event.payload() != null || !profile, Reason.WRONG_EVENT, "profile without a payload");
+        boolean profiled = switch (event.kind()) {
+            case CREATE -> event.form() == ConversationForm.GROUP;
+            case ADD, PROFILE -> true;
+            case REMOVE, LEAVE, ROLE, ROTATE -> false;
+        };
+        require((event.payload() != null) == profiled, Reason.WRONG_EVENT, "payload does not fit the kind");
     }
 
     private static boolean needsAdmin(ControlKind kind) {

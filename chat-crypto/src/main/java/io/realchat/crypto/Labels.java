@@ -26,6 +26,8 @@ final class Labels {
     static final String AAD = "RealChat/1/aad";
     static final String SIGNATURE = "RealChat/1/sig";
     static final String PROFILE = "RealChat/1/profile";
+    static final String ROTATION = "RealChat/1/rotation";
+    static final String SAFETY = "RealChat/1/safety";
 
     static final List<String> ALL = List.of(
             IDENTITY,
@@ -49,7 +51,9 @@ final class Labels {
             HEAD,
             AAD,
             SIGNATURE,
-            PROFILE);
+            PROFILE,
+            ROTATION,
+            SAFETY);
 
     private Labels() {}
 }

@@ -38,6 +38,8 @@ public enum Reason {
     WRONG_EPOCH,
     /** A members hash that is not the one of the resulting members. */
     MEMBERS_HASH,
+    /** More members than a group can have. */
+    GROUP_FULL,
     /** A vault older than one that was seen before. */
     ROLLBACK,
     /** A wrap or pre-key whose private half is not at hand. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,32 @@ class ControlLogTest {
         ControlLog renamed = group.apply(follow(group, profile(alice), alice), all);
         assertThat(renamed.epoch()).isZero();
         assertThat(renamed.ekc()).isEqualTo(group.ekc());
+    }
+
+    @Test
+    void aProfileComesWithTheCreateOfAGroupWithAddAndAlone() {
+        ControlLog group = group();
+        for (ControlKind kind : ControlKind.values()) {
+            boolean targeted = kind == ControlKind.ADD || kind == ControlKind.REMOVE || kind == ControlKind.ROLE;
+            List<ControlTarget> targets = targeted
+                    ? List.of(kind == ControlKind.ADD ? carol.as(Role.MEMBER) : bob.as(kind == ControlKind.REMOVE ? null : Role.ADMIN))
+                    : List.of();
+            boolean profiled = kind == ControlKind.ADD || kind == ControlKind.PROFILE;
+            if (kind != ControlKind.CREATE) {
+                ControlDraft wrong =
+                        new ControlDraft(kind, null, alice.userId(), targets, profiled ? null : payload(), NOW);
+                refused(Reason.WRONG_EVENT, () -> follow(group, wrong, alice));
+            }
+        }
+    }
+
+    @Test
+    void aGroupHasAtMostAThousandMembers() {
+        List<ControlTarget> crowd = IntStream.range(0, 999)
+                .mapToObj(i -> new ControlTarget(new UUID(i, i), alice.secret().fingerprint(), Role.MEMBER))
+                .toList();
+        ControlLog group = group();
+        refused(Reason.GROUP_FULL, () -> follow(group, ControlKind.ADD, alice, crowd.toArray(ControlTarget[]::new)));
     }
 
     @Test
@@ -167,7 +194,7 @@ class ControlLogTest {
                 ConversationForm.GROUP,
                 alice.userId(),
                 List.of(alice.as(Role.ADMIN), bob.as(Role.MEMBER)),
-                null,
+                payload(),
                 NOW);
         return ControlLog.create(CONVERSATION, draft.start(CONVERSATION, EpochKey.generate(), alice.secret()), all);
     }
@@ -178,12 +205,16 @@ class ControlLogTest {
     }
 
     private static ControlDraft profile(Person actor) {
-        Sealed payload = Aead.seal(SecretBytes.random(32), Bytes.EMPTY, new byte[5]);
-        return new ControlDraft(ControlKind.PROFILE, null, actor.userId(), List.of(), payload, NOW);
+        return new ControlDraft(ControlKind.PROFILE, null, actor.userId(), List.of(), payload(), NOW);
+    }
+
+    private static Sealed payload() {
+        return Aead.seal(SecretBytes.random(32), Bytes.EMPTY, new byte[5]);
     }
 
     private static ControlEvent follow(ControlLog log, ControlKind kind, Person actor, ControlTarget... targets) {
-        return follow(log, new ControlDraft(kind, null, actor.userId(), List.of(targets), null, NOW), actor);
+        Sealed payload = kind == ControlKind.ADD ? payload() : null;
+        return follow(log, new ControlDraft(kind, null, actor.userId(), List.of(targets), payload, NOW), actor);
     }
 
     private static ControlEvent follow(ControlLog log, ControlDraft draft, Person actor) {

@@ -20,7 +20,7 @@ final class GoldenControlVectors {
 
         UUID group = UUID.randomUUID();
         ControlLog grown = start(cases, group, ConversationForm.GROUP, alice.as(Role.ADMIN), bob.as(Role.MEMBER));
-        grown = follow(cases, grown, draft(ControlKind.ADD, alice, null, carol.as(Role.MEMBER)), alice);
+        grown = follow(cases, grown, draft(ControlKind.ADD, alice, payload(), carol.as(Role.MEMBER)), alice);
         grown = follow(cases, grown, draft(ControlKind.ROLE, alice, null, bob.as(Role.ADMIN)), alice);
         grown = follow(cases, grown, draft(ControlKind.PROFILE, bob, payload()), bob);
         grown = follow(cases, grown, draft(ControlKind.ROTATE, carol, null), carol);

@@ -25,6 +25,9 @@ public record ControlEvent(
     /** Most people whom one event may concern. */
     public static final int MAX_TARGETS = 2_000;
 
+    /** The longest sealed profile in bytes: 48 KiB of JSON, padded, with its tag. */
+    public static final int MAX_PAYLOAD = 50 * 1024 + Require.TAG;
+
     public ControlEvent {
         Require.version(v);
         Require.range("n", n, 0, Require.MAX_SAFE);
@@ -34,6 +37,9 @@ public record ControlEvent(
         Require.range("epoch", epoch, 0, Require.MAX_INT);
         Require.length("ekc", ekc, Require.HASH);
         Require.length("members_hash", membersHash, Require.HASH);
+        if (payload != null) {
+            Require.length("payload.ct", payload.ct(), Require.TAG, MAX_PAYLOAD);
+        }
         Require.time("time", time);
         Require.length("sig", sig, Require.SIGNATURE);
     }

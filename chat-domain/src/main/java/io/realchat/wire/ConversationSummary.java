@@ -2,7 +2,10 @@ package io.realchat.wire;
 
 import java.util.List;
 
-/** A conversation as its members see it. Times in milliseconds; {@code head} is the hash of the newest control event. */
+/**
+ * A conversation as its members see it. Times in milliseconds; {@code head} is the hash of the newest control event.
+ * {@code members} are the two of a direct conversation; empty for a group, whose members are asked in pages.
+ */
 public record ConversationSummary(
         ConversationId id,
         boolean isDirect,
@@ -13,6 +16,7 @@ public record ConversationSummary(
         boolean epochOpen,
         Bytes head,
         long lastActivityAt,
+        int memberCount,
         List<Member> members)
         implements ServerFrame {
     public ConversationSummary {

@@ -1,4 +1,8 @@
 package io.realchat.wire;
 
-/** The caller's own wrap of one epoch's key. */
-public record EpochKey(int epoch, Wrap wrap) {}
+/** The key of one epoch, wrapped for one member. */
+public record EpochKey(int epoch, Wrap wrap) {
+    public EpochKey {
+        Require.range("epoch", epoch, 0, Require.MAX_INT);
+    }
+}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The payload is read in a second step, so that a refusal can name the {@code ref} of the frame that it answers.
  */
 public record Frame(String type, @Nullable String ref, JsonNode payload) {
-    /** The longest frame in bytes of UTF-8. */
+    /** The longest frame of a client in bytes of UTF-8. */
     public static final int MAX_BYTES = 64 * 1024;
 
     private static final Pattern REF = Pattern.compile(".{1,32}", Pattern.DOTALL);
@@ -63,7 +63,10 @@ public record Frame(String type, @Nullable String ref, JsonNode payload) {
             case "message" -> Entry.class;
             case "history" -> EntryPage.class;
             case "error" -> ProblemAnswer.class;
+            case "account" -> ServerFrame.Account.class;
             case "ack" -> ServerFrame.Ack.class;
+            case "gone" -> ServerFrame.Gone.class;
+            case "identity" -> ServerFrame.NewIdentityOf.class;
             case "pong" -> ServerFrame.Pong.class;
             case "ready" -> ServerFrame.Ready.class;
             case "renewed" -> ServerFrame.Renewed.class;

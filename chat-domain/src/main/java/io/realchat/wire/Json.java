@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
  * members, no coercion, no null except where a record says so, nesting up to 16, numbers up to 20 digits.
  */
 public final class Json {
-    private static final int MAX_TEXT = 4 << 20;
+    private static final int MAX_TEXT = 8 << 20;
     private static final int MAX_DEPTH = 16;
     private static final ObjectMapper MAPPER = mapper();
 

@@ -25,6 +25,7 @@ public enum Problem {
     KEY_CONFLICT(409, false, "This key id is in use by another key"),
     REFRESH_SUPERSEDED(409, true, "The session was renewed by another request just now"),
     CONVERSATION_CONFLICT(409, false, "This conversation id is in use"),
+    GROUP_FULL(409, false, "This group has as many members as a group can have"),
     STALE_EPOCH(409, true, "The conversation has moved on"),
     DUPLICATE_MESSAGE(409, false, "Another message has this id already"),
     TOO_LARGE(413, false, "This is too large"),

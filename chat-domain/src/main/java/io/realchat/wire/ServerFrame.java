@@ -8,7 +8,10 @@ public sealed interface ServerFrame
                 Entry,
                 EntryPage,
                 ProblemAnswer,
+                ServerFrame.Account,
                 ServerFrame.Ack,
+                ServerFrame.Gone,
+                ServerFrame.NewIdentityOf,
                 ServerFrame.Pong,
                 ServerFrame.Ready,
                 ServerFrame.Renewed,
@@ -20,7 +23,10 @@ public sealed interface ServerFrame
             case Entry entry -> "message";
             case EntryPage page -> "history";
             case ProblemAnswer problem -> "error";
+            case Account account -> "account";
             case Ack ack -> "ack";
+            case Gone gone -> "gone";
+            case NewIdentityOf identity -> "identity";
             case Pong pong -> "pong";
             case Ready ready -> "ready";
             case Renewed renewed -> "renewed";
@@ -32,12 +38,26 @@ public sealed interface ServerFrame
     record Ready(AccountId accountId, SessionId sessionId, long expiresAt, long serverTime, int heartbeat)
             implements ServerFrame {}
 
-    /** Conversations with something new, newest first; {@code more} when there are further ones. */
-    record Synced(List<ConversationSummary> conversations, boolean more) implements ServerFrame {
+    /**
+     * Conversations with something new, newest first; {@code more} when there are further ones; {@code gone} are known ones of
+     * which the account is no member any more.
+     */
+    record Synced(List<ConversationSummary> conversations, boolean more, List<ConversationId> gone)
+            implements ServerFrame {
         public Synced {
             conversations = List.copyOf(conversations);
+            gone = List.copyOf(gone);
         }
     }
+
+    /** A {@code remove} or {@code leave} took the account out; {@code entry} is that event. */
+    record Gone(ConversationId conversationId, Entry entry) implements ServerFrame {}
+
+    /** Somebody who shares a conversation has a new identity. */
+    record NewIdentityOf(AccountId userId) implements ServerFrame {}
+
+    /** Something happened to the account; {@code sessionId} is whose doing or whose end it was. Time in milliseconds. */
+    record Account(AccountEvent event, SessionId sessionId, String deviceName, long at) implements ServerFrame {}
 
     /** A message is stored and committed. */
     record Ack(ConversationId conversationId, Bytes clientMsgId, MessageId id, long seq, long createdAt)

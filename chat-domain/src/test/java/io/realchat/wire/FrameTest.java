@@ -34,8 +34,10 @@ class FrameTest {
     void everyAnswerComesBackAsItWasSent() {
         for (ServerFrame answer : List.of(
                 new ServerFrame.Ready(AccountId.next(), SessionId.next(), 1, 2, 25),
-                new ServerFrame.Synced(List.of(), false),
+                new ServerFrame.Synced(List.of(), false, List.of(CONVERSATION)),
                 new ServerFrame.Ack(CONVERSATION, Bytes.of(new byte[16]), MessageId.next(), 1, 2),
+                new ServerFrame.NewIdentityOf(AccountId.next()),
+                new ServerFrame.Account(AccountEvent.SIGNED_IN, SessionId.next(), "a browser", 7),
                 new ServerFrame.Renewed(4),
                 new ServerFrame.Pong(5),
                 new Entry(CONVERSATION, 1, MessageId.next(), AccountId.next(), "text", 5, new RawJson("{\"v\":1}")),

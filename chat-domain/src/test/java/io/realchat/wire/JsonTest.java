@@ -44,7 +44,7 @@ class JsonTest {
     @Test
     void aBooleanKeepsItsName() {
         ConversationSummary conversation = new ConversationSummary(
-                ConversationId.next(), true, AccountId.next(), 1, 2, 0, true, bytes(32), 3, List.of());
+                ConversationId.next(), true, AccountId.next(), 1, 2, 0, true, bytes(32), 3, 2, List.of());
         assertThat(Json.text(conversation)).contains("\"is_direct\":true", "\"epoch_open\":true");
         assertThat(Json.read(Json.write(conversation), ConversationSummary.class))
                 .isEqualTo(conversation);
@@ -210,7 +210,7 @@ class JsonTest {
                 null,
                 5,
                 bytes(64));
-        NewEvent body = new NewEvent(event, List.of(new SelfWrap(1, AccountId.next(), bytes(12), bytes(48))));
+        NewEvent body = NewEvent.without(event, List.of(new SelfWrap(1, AccountId.next(), bytes(12), bytes(48))));
         assertThat(Json.text(body)).contains("\"kind\":\"rotate\"", "\"form\":null", "\"kind\":\"self\"");
         assertThat(Json.read(Json.write(body), NewEvent.class)).isEqualTo(body);
     }

@@ -108,14 +108,14 @@ final class DirectChat {
     NewEvent rotation(SignedIn actor) {
         var event = ControlDraft.rotate(actor.id().value(), System.currentTimeMillis())
                 .follow(log, EpochKey.generate(), actor.account().secret());
-        return new NewEvent(wire(event), wraps(actor.id(), starter.id(), other.id()));
+        return NewEvent.without(wire(event), wraps(actor.id(), starter.id(), other.id()));
     }
 
     /** Opens the next epoch. */
     EntryAnswer rotate(SignedIn actor) {
         var event = ControlDraft.rotate(actor.id().value(), System.currentTimeMillis())
                 .follow(log, EpochKey.generate(), actor.account().secret());
-        NewEvent request = new NewEvent(wire(event), wraps(actor.id(), starter.id(), other.id()));
+        NewEvent request = NewEvent.without(wire(event), wraps(actor.id(), starter.id(), other.id()));
         EntryAnswer answer = actor.http().post(path() + "/events", request).as(201, EntryAnswer.class);
         log = log.apply(event, identities());
         return answer;

@@ -42,6 +42,16 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether a process holds the folder, which exists. */
+    static boolean inUse(Path folder) {
+        try (var channel = FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return lock(channel).isEmpty();
+        } catch (IOException e) {
+            throw new LaunchException("The data folder " + folder + " cannot be used: " + e, e);
+        }
+    }
+
     private static DataFolder locked(Path path) throws IOException {
         var channel = FileChannel.open(
                 path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

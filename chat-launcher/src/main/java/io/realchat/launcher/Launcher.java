@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
  * The command line. Status 0: asked-for end; 1: a start that failed or a part that died, with the reason on standard
  * error; 2: wrong options.
  */
-@Command(name = "realchat", subcommands = RunCommand.class)
+@Command(
+        name = "realchat",
+        subcommands = {RunCommand.class, ResetCodeCommand.class})
 public final class Launcher implements Callable<Integer> {
     public static void main(String[] arguments) {
         if (List.of(arguments).contains("--help")) {

@@ -85,14 +85,19 @@ final class Postgres implements AutoCloseable {
     }
 
     private Database administration() {
-        return new Database(url("postgres"), ADMINISTRATOR, secrets.value("database.administrator"));
+        return new Database(url(port, "postgres"), ADMINISTRATOR, secrets.value("database.administrator"));
     }
 
     Database database() {
-        return new Database(url(OWNER), OWNER, secrets.value("database.password"));
+        return database(port, secrets);
     }
 
-    private String url(String name) {
+    /** RealChat's own database behind a port of this machine. */
+    static Database database(int port, Secrets secrets) {
+        return new Database(url(port, OWNER), OWNER, secrets.value("database.password"));
+    }
+
+    private static String url(int port, String name) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 

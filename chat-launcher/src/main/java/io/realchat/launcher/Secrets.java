@@ -21,7 +21,11 @@ final class Secrets {
     private final Properties values = new Properties();
 
     Secrets(DataFolder folder) {
-        file = folder.path().resolve("secrets");
+        this(folder.path());
+    }
+
+    Secrets(Path folder) {
+        file = folder.resolve("secrets");
         if (Files.exists(file)) {
             try (var in = Files.newBufferedReader(file)) {
                 values.load(in);

@@ -24,7 +24,6 @@ final class ServerEnvironment {
         environment.put("REALCHAT_REDIS_URL", stores.redisUrl());
         environment.put("REALCHAT_PEPPER", secrets.value("pepper"));
         environment.put("REALCHAT_NODE_ID", secrets.value("node").substring(0, NODE_ID_LENGTH));
-        environment.put("keystore_password", secrets.value("keystore"));
         return environment;
     }
 }

@@ -7,6 +7,7 @@ import io.realchat.wire.Json;
 import io.realchat.wire.Kdf;
 import io.realchat.wire.KemPreKey;
 import io.realchat.wire.KeyBundle;
+import io.realchat.wire.NewMaterial;
 import io.realchat.wire.OneTimeKey;
 import io.realchat.wire.OwnAccount;
 import io.realchat.wire.Person;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who can sign in. Holds public keys, verifiers and the sealed vault; nothing in it opens a message.
- * Its id and identity never change; the public id, the pre-keys and the vault do.
+ * Its id and name never change; the public id, the keys and the vault do.
  */
 @Entity
 @Table(name = "users")
@@ -52,6 +53,9 @@ public class Account {
 
     @Embedded
     private IdentityColumns identity;
+
+    @Column(name = "identity_number")
+    private int identityNumber = 1;
 
     @Column(name = "identity_key_private_encrypted")
     private String vault;
@@ -109,6 +113,22 @@ public class Account {
         return MessageDigest.isEqual(authVerifier, verifier);
     }
 
+    /** Whether this recovery verifier is the account's; takes the same time wherever they differ. */
+    public boolean recoversBy(byte[] verifier) {
+        return MessageDigest.isEqual(recoveryVerifier, verifier);
+    }
+
+    /** From now on this password signs in, by these parameters. */
+    public void replacePassword(byte[] verifier, Kdf next) {
+        authVerifier = verifier.clone();
+        kdf = Json.text(next);
+    }
+
+    /** From now on this recovery key recovers, and no earlier one. */
+    public void replaceRecoveryKey(byte[] verifier) {
+        recoveryVerifier = verifier.clone();
+    }
+
     public boolean disabled() {
         return disabledAt != null;
     }
@@ -124,6 +144,24 @@ public class Account {
 
     public Identity identity() {
         return identity.identity();
+    }
+
+    /** Number of the identity in the account's history, from 1. */
+    public int identityNumber() {
+        return identityNumber;
+    }
+
+    /** Begins a new life under the same id and name: other keys, other secrets, a vault of version 1. All of it was verified. */
+    public void become(NewMaterial next, Verifiers verifiers, Bytes fingerprint) {
+        identity = new IdentityColumns(next.identity(), fingerprint);
+        identityNumber++;
+        replacePassword(verifiers.auth(), next.kdf());
+        replaceRecoveryKey(verifiers.recovery());
+        replacePreKeys(next.signedPreKey(), next.kemPreKey());
+        oneTimePreKeyHigh = 0;
+        next.oneTimePreKeys().forEach(this::stored);
+        vault = Json.text(next.vault());
+        vaultVersion = next.vault().version();
     }
 
     public Vault vault() {

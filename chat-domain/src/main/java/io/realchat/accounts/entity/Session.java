@@ -1,6 +1,8 @@
 package io.realchat.accounts.entity;
 
 import io.realchat.wire.AccountId;
+import io.realchat.wire.EndReason;
+import io.realchat.wire.OpenSession;
 import io.realchat.wire.SessionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,9 @@ public class Session {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
+    @Column(name = "end_reason")
+    private @Nullable String endReason;
+
     /** For JPA only. */
     @SuppressWarnings("NullAway.Init")
     protected Session() {}
@@ -54,6 +60,10 @@ public class Session {
         return new SessionId(id);
     }
 
+    public String deviceName() {
+        return deviceName;
+    }
+
     public AccountId account() {
         return new AccountId(userId);
     }
@@ -68,9 +78,25 @@ public class Session {
         expiresAt = lastUsedAt.plus(lifetime);
     }
 
-    public void end() {
+    /** Ends it for ever. */
+    public void end(EndReason reason) {
         if (endedAt == null) {
             endedAt = Times.now();
+            endReason = reason.text();
         }
+    }
+
+    /** Why it is over, when it is. */
+    public Optional<EndReason> over() {
+        if (endReason != null) {
+            return Optional.of(EndReason.fromString(endReason));
+        }
+        return alive() ? Optional.empty() : Optional.of(EndReason.EXPIRED);
+    }
+
+    /** What its owner sees in the session {@code current}. */
+    public OpenSession entry(SessionId current) {
+        return new OpenSession(
+                id(), deviceName, createdAt.toEpochMilli(), lastUsedAt.toEpochMilli(), current.equals(id()));
     }
 }

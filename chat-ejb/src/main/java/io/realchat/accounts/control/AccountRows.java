@@ -50,7 +50,7 @@ public class AccountRows {
         }
         rows.persist(account);
         rows.flush();
-        opened.fire(new AccountOpened(account.id(), request.oneTimePreKeys()));
+        opened.fire(new AccountOpened(account.id(), request.identity(), request.oneTimePreKeys()));
         return account.id();
     }
 

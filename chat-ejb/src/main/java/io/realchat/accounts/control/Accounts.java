@@ -1,5 +1,6 @@
 package io.realchat.accounts.control;
 
+import io.realchat.accounts.control.Attempts.Kind;
 import io.realchat.accounts.entity.Verifiers;
 import io.realchat.limits.control.Limit;
 import io.realchat.limits.control.Limits;
@@ -41,6 +42,9 @@ public class Accounts {
     private Limits limits;
 
     @Inject
+    private Attempts attempts;
+
+    @Inject
     private Settings settings;
 
     /**
@@ -56,7 +60,8 @@ public class Accounts {
         KeyProof.verify(request.oneTimePreKeys());
         Verifiers verifiers =
                 new Verifiers(pepper.verifier(request.authKey()), pepper.verifier(request.recoveryAuthKey()));
-        return sessions.start(open(request, verifiers, proof.fingerprint()), request.deviceName());
+        AccountId account = open(request, verifiers, proof.fingerprint());
+        return sessions.start(account, verifiers.auth(), request.deviceName());
     }
 
     /** Two sign-ups at once may collide in the database; the second look then finds the other one. */
@@ -80,13 +85,12 @@ public class Accounts {
      * @throws ChatException {@link Problem#WRONG_CREDENTIALS}, {@link Problem#TOO_MANY_REQUESTS}
      */
     public Grant signIn(SignIn request) {
-        Limit limit = Limit.closed("sign-in", settings.signIns(), QUARTER);
-        limits.take(limit, request.username());
         byte[] verifier = pepper.verifier(request.authKey());
-        AccountId account = rows.prove(request.username(), verifier)
-                .orElseThrow(() -> new ChatException(Problem.WRONG_CREDENTIALS));
-        limits.giveBack(limit, request.username());
-        return sessions.start(account, request.deviceName());
+        return attempts.count(Kind.PASSWORD, request.username(), () -> {
+            AccountId account = rows.prove(request.username(), verifier)
+                    .orElseThrow(() -> new ChatException(Problem.WRONG_CREDENTIALS));
+            return sessions.start(account, verifier, request.deviceName());
+        });
     }
 
     public OwnAccount own(Caller caller) {

@@ -1,6 +1,7 @@
 package io.realchat.accounts.control;
 
 import io.realchat.crypto.CryptoException;
+import io.realchat.crypto.IdentityRotation;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Bytes;
 import io.realchat.wire.ChatException;
@@ -11,6 +12,7 @@ import io.realchat.wire.SignedPreKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies public keys before they are stored: usable, signed by their owner for this very account, not from the future.
@@ -27,19 +29,33 @@ public final class KeyProof {
     public KeyProof(AccountId account, Identity identity) {
         this.account = account;
         time("identity.created", identity.created());
-        this.owner = proved(
-                "identity",
-                () -> new io.realchat.crypto.Identity(
-                                crypto(identity.sign()),
-                                crypto(identity.agree()),
-                                identity.created(),
-                                crypto(identity.sig()))
-                        .verify(account.value()));
+        this.owner = proved("identity", () -> identity(identity).verify(account.value()));
     }
 
     /** {@code fp(IKs)}, 32 bytes. */
     public Bytes fingerprint() {
         return Bytes.of(owner.fingerprint().toArray());
+    }
+
+    /**
+     * Verifies that this identity may be number {@code number} after {@code old}: another one, and named by it when there is a
+     * proof. Without a proof the old keys were lost.
+     */
+    void verifySuccession(Identity old, int number, @Nullable Bytes proof) {
+        if (old.sign().equals(Bytes.of(owner.sign().toArray()))) {
+            throw ChatException.invalid("identity", "another identity expected");
+        }
+        if (proof != null) {
+            proved("proof", () -> {
+                new IdentityRotation(account.value(), number, owner).verify(identity(old), crypto(proof));
+                return owner;
+            });
+        }
+    }
+
+    private static io.realchat.crypto.Identity identity(Identity identity) {
+        return new io.realchat.crypto.Identity(
+                crypto(identity.sign()), crypto(identity.agree()), identity.created(), crypto(identity.sig()));
     }
 
     public void verify(SignedPreKey key) {

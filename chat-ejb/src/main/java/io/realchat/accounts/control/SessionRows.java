@@ -4,6 +4,10 @@ import io.realchat.accounts.entity.Session;
 import io.realchat.accounts.entity.Times;
 import io.realchat.settings.control.Settings;
 import io.realchat.wire.AccountId;
+import io.realchat.wire.ChatException;
+import io.realchat.wire.EndReason;
+import io.realchat.wire.OpenSession;
+import io.realchat.wire.Problem;
 import io.realchat.wire.SessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,6 +34,9 @@ public class SessionRows {
     private EntityManager rows;
 
     @Inject
+    private SessionEnds ends;
+
+    @Inject
     private Settings settings;
 
     /** What became of an attempt to exchange a refresh token. */
@@ -40,8 +47,30 @@ public class SessionRows {
         /** Somebody exchanged it just now. */
         record Superseded() implements Exchange {}
 
-        /** It is unknown, or its session is over; a replay ends the session {@code ended}. */
-        record Over(Optional<SessionId> ended) implements Exchange {}
+        /** Its session is over, or it is unknown and there is no reason. */
+        record Over(Optional<EndReason> reason) implements Exchange {}
+
+        /** It was stolen, or came twice: its session is ended by this. */
+        record Replayed(AccountId account, Device ended) implements Exchange {}
+    }
+
+    /**
+     * A new session for who knows the password now, with its first refresh token. A password that is changed meanwhile opens none.
+     *
+     * @throws ChatException {@link Problem#WRONG_CREDENTIALS}
+     */
+    @Transactional
+    public Exchange.Renewed begin(AccountId account, byte[] verifier, String deviceName) {
+        boolean right = !rows.createNativeQuery(
+                        "SELECT 1 FROM users WHERE id = ?1 AND auth_verifier = ?2 AND disabled_at IS NULL FOR SHARE")
+                .setParameter(1, account.value())
+                .setParameter(2, verifier)
+                .getResultList()
+                .isEmpty();
+        if (!right) {
+            throw new ChatException(Problem.WRONG_CREDENTIALS);
+        }
+        return begin(account, deviceName);
     }
 
     /** A new session with its first refresh token. */
@@ -68,7 +97,7 @@ public class SessionRows {
     private Exchange renew(UUID id) {
         Session session = rows.find(Session.class, id);
         if (!alive(session.id())) {
-            return new Exchange.Over(Optional.empty());
+            return new Exchange.Over(Optional.of(reason(session.id())));
         }
         session.renew(settings.sessionLifetime());
         return new Exchange.Renewed(session, token(session));
@@ -84,12 +113,17 @@ public class SessionRows {
         }
         Object[] row = (Object[]) known.getFirst();
         Session session = rows.find(Session.class, (UUID) row[0]);
-        boolean justNow = ((Timestamp) row[1]).toInstant().plus(OVERLAP).isAfter(Instant.now());
-        if (justNow && alive(session.id())) {
-            return new Exchange.Superseded();
+        if (!alive(session.id())) {
+            return new Exchange.Over(Optional.of(reason(session.id())));
         }
-        session.end();
-        return new Exchange.Over(Optional.of(session.id()));
+        boolean justNow = ((Timestamp) row[1]).toInstant().plus(OVERLAP).isAfter(Instant.now());
+        return justNow ? new Exchange.Superseded() : end(session);
+    }
+
+    private Exchange end(Session session) {
+        return ends.end(session.account(), session.id(), EndReason.REPLAYED)
+                .<Exchange>map(ended -> new Exchange.Replayed(session.account(), ended))
+                .orElseGet(() -> new Exchange.Over(Optional.of(reason(session.id()))));
     }
 
     private String token(Session session) {
@@ -104,22 +138,45 @@ public class SessionRows {
 
     /** The session that a refresh token belongs to, when it is the newest one. */
     @Transactional
-    public Optional<SessionId> find(String token) {
-        List<?> found = rows.createNativeQuery(
-                        "SELECT session_id FROM refresh_tokens WHERE token_hash = ?1 AND exchanged_at IS NULL")
+    public Optional<Owned> find(String token) {
+        List<?> found = rows.createNativeQuery("SELECT s.user_id, s.id FROM refresh_tokens t"
+                        + " JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = ?1 AND t.exchanged_at IS NULL")
                 .setParameter(1, Secret.hash(token))
                 .getResultList();
-        return found.isEmpty() ? Optional.empty() : Optional.of(new SessionId((UUID) found.getFirst()));
+        return found.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Owned(new AccountId((UUID) row[0]), new SessionId((UUID) row[1])))
+                .findFirst();
     }
 
-    /** Ends the session; false when there is none that lives. */
+    /** A session and whose it is. */
+    record Owned(AccountId account, SessionId session) {}
+
+    /** The account's sessions that are alive, newest use first. */
     @Transactional
-    public boolean end(SessionId id) {
-        return rows.createNativeQuery("UPDATE sessions SET ended_at = ?1 WHERE id = ?2 AND ended_at IS NULL")
-                        .setParameter(1, Timestamp.from(Times.now()))
-                        .setParameter(2, id.value())
-                        .executeUpdate()
-                == 1;
+    public List<OpenSession> list(Caller caller) {
+        return rows.createQuery(
+                        "SELECT s FROM Session s WHERE s.userId = :owner AND s.endedAt IS NULL"
+                                + " AND s.expiresAt > :now ORDER BY s.lastUsedAt DESC, s.id DESC",
+                        Session.class)
+                .setParameter("owner", caller.account().value())
+                .setParameter("now", Instant.now())
+                .getResultStream()
+                .map(session -> session.entry(caller.session()))
+                .toList();
+    }
+
+    /** What a session runs on. */
+    @Transactional
+    public Device device(SessionId id) {
+        return new Device(id, rows.find(Session.class, id.value()).deviceName());
+    }
+
+    /** Why a session is over that is not alive. */
+    @Transactional
+    public EndReason reason(SessionId id) {
+        Session session = rows.find(Session.class, id.value());
+        return session == null ? EndReason.EXPIRED : session.over().orElse(EndReason.ENDED_ELSEWHERE);
     }
 
     /** Whether the session is neither over nor expired and its account not disabled. */

@@ -1,16 +1,22 @@
 package io.realchat.accounts.control;
 
 import io.realchat.accounts.control.SessionRows.Exchange;
+import io.realchat.accounts.entity.Session;
 import io.realchat.delivery.control.Hub;
 import io.realchat.settings.control.Settings;
+import io.realchat.wire.AccountEvent;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.CloseCode;
+import io.realchat.wire.EndReason;
+import io.realchat.wire.OpenSessions;
 import io.realchat.wire.Problem;
 import io.realchat.wire.SessionAnswer;
 import io.realchat.wire.SessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 
 /** Starts, renews and ends sessions. What ends a session closes its sockets on every node, after it is committed. */
 @ApplicationScoped
@@ -25,14 +31,28 @@ public class Sessions {
     private Tokens tokens;
 
     @Inject
+    private SessionEnds ends;
+
+    @Inject
+    private Notices notices;
+
+    @Inject
     private Hub hub;
 
     @Inject
     private Settings settings;
 
-    /** Signs the account in on a device. */
-    Grant start(AccountId account, String deviceName) {
-        return grant(rows.begin(account, deviceName));
+    /** Signs the account in on a device, if that is still its verifier. */
+    Grant start(AccountId account, byte[] verifier, String deviceName) {
+        return follow(rows.begin(account, verifier, deviceName), List.of());
+    }
+
+    /** Tells what became of the sessions before, and hands out a new one. */
+    Grant follow(Exchange.Renewed begun, List<Device> ended) {
+        Session session = begun.session();
+        ended(session.account(), ended);
+        notices.tell(session.account(), AccountEvent.SIGNED_IN, new Device(session.id(), session.deviceName()));
+        return grant(begun);
     }
 
     /**
@@ -45,23 +65,59 @@ public class Sessions {
         return switch (rows.exchange(token)) {
             case Exchange.Renewed renewed -> grant(renewed);
             case Exchange.Superseded superseded -> throw new ChatException(Problem.REFRESH_SUPERSEDED);
-            case Exchange.Over over -> {
-                over.ended().ifPresent(this::close);
-                throw new ChatException(Problem.SESSION_ENDED);
+            case Exchange.Over over -> throw ended(over.reason());
+            case Exchange.Replayed replayed -> {
+                ended(replayed.account(), List.of(replayed.ended()));
+                throw ended(Optional.of(EndReason.REPLAYED));
             }
         };
     }
 
-    /** Ends a session; nothing happens when it is over already. */
-    public void end(SessionId session) {
-        if (rows.end(session)) {
-            close(session);
-        }
+    /** Those of the caller's account that are alive, newest use first. */
+    public OpenSessions list(Caller caller) {
+        return new OpenSessions(rows.list(caller));
     }
 
-    /** Ends the session of a refresh token; nothing happens when there is none. */
+    /** Signs the caller's session out; nothing happens when it is over already. */
+    public void end(Caller caller) {
+        signOut(caller.account(), caller.session());
+    }
+
+    /** Signs out the session of a refresh token; nothing happens when there is none. */
     public void end(String refreshToken) {
-        rows.find(refreshToken).ifPresent(this::end);
+        rows.find(refreshToken).ifPresent(owned -> signOut(owned.account(), owned.session()));
+    }
+
+    /**
+     * Ends one of the account's sessions.
+     *
+     * @throws ChatException {@link Problem#NOT_FOUND} when it is none of those that are alive
+     */
+    public void end(Caller caller, SessionId session) {
+        EndReason reason = session.equals(caller.session()) ? EndReason.SIGNED_OUT : EndReason.ENDED_ELSEWHERE;
+        Device ended =
+                ends.end(caller.account(), session, reason).orElseThrow(() -> new ChatException(Problem.NOT_FOUND));
+        ended(caller.account(), List.of(ended));
+    }
+
+    /** Ends all of the account's sessions but the calling one. */
+    public void endOthers(Caller caller) {
+        ended(caller.account(), ends.endOthers(caller.account(), caller.session(), EndReason.ENDED_ELSEWHERE));
+    }
+
+    private void signOut(AccountId account, SessionId session) {
+        ended(account, ends.end(account, session, EndReason.SIGNED_OUT).stream().toList());
+    }
+
+    /** Closes the sockets of sessions whose end is committed, and tells the others. */
+    void ended(AccountId account, List<Device> ended) {
+        ended.forEach(device -> hub.close(device.session(), CloseCode.SIGNED_OUT));
+        ended.forEach(device -> notices.tell(account, AccountEvent.SESSION_ENDED, device));
+    }
+
+    /** A fresh access token of the caller's own session. */
+    SessionAnswer answer(Caller caller) {
+        return answer(caller.account(), caller.session());
     }
 
     /** Whether requests of this session are still answered. */
@@ -77,21 +133,24 @@ public class Sessions {
     public Caller authenticate(String accessToken) {
         Caller caller = tokens.verify(accessToken);
         if (!alive(caller.session())) {
-            throw new ChatException(Problem.SESSION_ENDED);
+            throw ended(Optional.of(rows.reason(caller.session())));
         }
         return caller;
     }
 
-    private void close(SessionId session) {
-        hub.close(session, CloseCode.SIGNED_OUT);
+    private static ChatException ended(Optional<EndReason> reason) {
+        ChatException refusal = new ChatException(Problem.SESSION_ENDED);
+        return reason.map(why -> refusal.with("reason", why)).orElse(refusal);
     }
 
     private Grant grant(Exchange.Renewed renewed) {
-        AccountId account = renewed.session().account();
-        SessionId session = renewed.session().id();
+        Session session = renewed.session();
+        return new Grant(answer(session.account(), session.id()), renewed.token(), settings.sessionLifetime());
+    }
+
+    private SessionAnswer answer(AccountId account, SessionId session) {
         AccessToken token = tokens.issue(account, session);
-        SessionAnswer answer = new SessionAnswer(
+        return new SessionAnswer(
                 accounts.own(account), session, token.text(), token.expires().toEpochMilli());
-        return new Grant(answer, renewed.token(), settings.sessionLifetime());
     }
 }

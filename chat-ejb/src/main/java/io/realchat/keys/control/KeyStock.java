@@ -102,15 +102,16 @@ public class KeyStock {
         KeyProof proof = new KeyProof(id, account.identity());
         proof.verify(next.signedPreKey());
         proof.verify(next.kemPreKey());
+        KeyRotation.Owner owner = new KeyRotation.Owner(id, account.identityNumber());
         int signedId = account.signedPreKey().id();
         int kemId = account.kemPreKey().id();
         newer(signedId, next.signedPreKey().id(), account.signedPreKey().equals(next.signedPreKey()));
         newer(kemId, next.kemPreKey().id(), account.kemPreKey().equals(next.kemPreKey()));
         if (next.signedPreKey().id() != signedId) {
-            rows.persist(KeyRotation.signedPreKey(id, signedId, next.signedPreKey()));
+            rows.persist(KeyRotation.signedPreKey(owner, signedId, next.signedPreKey()));
         }
         if (next.kemPreKey().id() != kemId) {
-            rows.persist(KeyRotation.kemPreKey(id, kemId, next.kemPreKey()));
+            rows.persist(KeyRotation.kemPreKey(owner, kemId, next.kemPreKey()));
         }
         account.replacePreKeys(next.signedPreKey(), next.kemPreKey());
     }

@@ -1,7 +1,6 @@
 package io.realchat.accounts.boundary;
 
 import io.realchat.accounts.control.Accounts;
-import io.realchat.accounts.control.Grant;
 import io.realchat.problems.boundary.Anonymous;
 import io.realchat.problems.boundary.Large;
 import io.realchat.wire.SignUp;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -29,10 +27,6 @@ public class AccountsResource {
     @POST
     @Anonymous
     public Response signUp(@Large SignUp request, @Context HttpServletRequest http) {
-        Grant grant = accounts.signUp(request, http.getRemoteAddr());
-        return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.SET_COOKIE, RefreshCookie.keep(grant))
-                .entity(grant.answer())
-                .build();
+        return RefreshCookie.created(accounts.signUp(request, http.getRemoteAddr()));
     }
 }

@@ -1,31 +1,36 @@
 package io.realchat.accounts.boundary;
 
 import io.realchat.accounts.control.Accounts;
+import io.realchat.accounts.control.Caller;
 import io.realchat.accounts.control.Grant;
 import io.realchat.accounts.control.Sessions;
 import io.realchat.problems.boundary.Anonymous;
 import io.realchat.problems.boundary.CookieRules;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.Empty;
+import io.realchat.wire.OpenSessions;
 import io.realchat.wire.PreLogin;
 import io.realchat.wire.PreLoginAnswer;
 import io.realchat.wire.Problem;
 import io.realchat.wire.SessionAnswer;
+import io.realchat.wire.SessionId;
 import io.realchat.wire.SignIn;
 import io.realchat.wire.SignInAnswer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Sign-in, renewal and sign-out. */
+/** Sign-in, renewal, sign-out, and what is signed in. */
 @RequestScoped
 @Path("sessions")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -39,6 +44,9 @@ public class SessionsResource {
 
     @Inject
     private CookieRules cookies;
+
+    @Inject
+    private Caller caller;
 
     @Context
     private HttpHeaders headers;
@@ -79,6 +87,26 @@ public class SessionsResource {
                 .build();
     }
 
+    @GET
+    public OpenSessions list() {
+        return sessions.list(caller);
+    }
+
+    /** Ends one session of the caller's account, here or elsewhere. */
+    @DELETE
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    public void end(@PathParam("id") SessionId id) {
+        sessions.end(caller, id);
+    }
+
+    /** Ends all sessions of the caller's account but this one. */
+    @DELETE
+    @Consumes(MediaType.WILDCARD)
+    public void endOthers() {
+        sessions.endOthers(caller);
+    }
+
     /** Signs out the session of the access token, or without one that of the cookie. */
     @DELETE
     @Path("current")
@@ -87,7 +115,7 @@ public class SessionsResource {
     public Response signOut() {
         String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
-            sessions.end(sessions.authenticate(Bearer.token(authorization)).session());
+            sessions.end(sessions.authenticate(Bearer.token(authorization)));
         } else {
             cookies.check(headers);
             sessions.end(RefreshCookie.read(headers).orElseThrow(() -> new ChatException(Problem.UNAUTHENTICATED)));

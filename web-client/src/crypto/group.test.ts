@@ -22,6 +22,7 @@ describe("group", () => {
     let state = await accepted(
       group,
       drafts.draftAdd(group.state, {
+        payload: PAYLOAD,
         members: [memberOf(carol)],
         epoch: await epochOf(group, 1),
         time,

@@ -1,12 +1,6 @@
 import type { NewAccountRequest } from "../../src/protocol/api";
-import type {
-  ControlEvent,
-  Message,
-  OneTimePreKey,
-  SignedPreKey,
-  Vault,
-  Wrap,
-} from "../../src/protocol/wire";
+import type { Message, OneTimePreKey, SignedPreKey, Vault, Wrap } from "../../src/protocol/wire";
+import { recoveryRoutes } from "./recovery-routes";
 import type { Caller } from "./accounts";
 import type { Conversations } from "./conversations";
 import type { ScriptedServer } from "./scripted-server";
@@ -33,7 +27,7 @@ export type Route = readonly [
 ];
 
 export function routes(server: ScriptedServer): readonly Route[] {
-  return [...accountRoutes(server), ...conversationRoutes(server)];
+  return [...recoveryRoutes(server), ...accountRoutes(server), ...conversationRoutes(server)];
 }
 
 function accountRoutes(server: ScriptedServer): readonly Route[] {
@@ -52,7 +46,14 @@ function accountRoutes(server: ScriptedServer): readonly Route[] {
       "POST",
       /^\/api\/sessions$/,
       ({ body }) =>
-        session(201, server.accounts.signIn(String(body["username"]), String(body["auth_key"]))),
+        session(
+          201,
+          server.accounts.signIn(
+            String(body["username"]),
+            String(body["auth_key"]),
+            String(body["device_name"]),
+          ),
+        ),
     ],
     [
       "POST",
@@ -89,6 +90,17 @@ function accountRoutes(server: ScriptedServer): readonly Route[] {
       ({ caller, params: [id = ""] }) => {
         caller();
         return ok(server.accounts.takeBundle(id));
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/people\/key-bundles$/,
+      ({ caller, body }) => {
+        const { accountId } = caller();
+        const ids = (body["user_ids"] as string[]).filter((id) =>
+          server.conversations.share(accountId, id),
+        );
+        return ok({ bundles: ids.map((id) => server.accounts.bundle(id)) });
       },
     ],
     [
@@ -165,11 +177,11 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
       "POST",
       /^\/api\/conversations\/([^/]+)\/events$/,
       async ({ caller, params: [id = ""], body }) => {
-        const { event, wraps } = body as unknown as { event: ControlEvent; wraps: Wrap[] };
+        const request = body as unknown as Parameters<Conversations["addEvent"]>[2];
         return {
           status: 201,
           body: {
-            entry: await server.conversations.addEvent(caller().accountId, id, event, wraps),
+            entry: await server.conversations.addEvent(caller().accountId, id, request),
           },
         };
       },
@@ -180,8 +192,24 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
       ({ caller, params: [id = ""], query }) => {
         const { entries } = server.conversations.get(caller().accountId, id);
         const control = entries.filter(({ type }) => type === "control");
-        return ok({ entries: server.lies(control.slice(Number(query.get("from")))) });
+        const rest = control.slice(Number(query.get("from")));
+        return ok({
+          entries: server.lies(rest.slice(0, CONTROL_PAGE)),
+          has_more: rest.length > CONTROL_PAGE,
+        });
       },
+    ],
+    [
+      "GET",
+      /^\/api\/conversations\/([^/]+)\/people$/,
+      ({ caller, params: [id = ""], query }) =>
+        ok(
+          server.conversations.people(caller().accountId, id, {
+            from: Number(query.get("from") ?? 0),
+            after: query.get("after"),
+            limit: Number(query.get("limit") ?? 200),
+          }),
+        ),
     ],
     [
       "GET",
@@ -207,7 +235,11 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
           body["message"] as Message,
         );
         if (isNew)
-          server.announce(server.conversations.get(accountId, id).memberIds, "message", entry);
+          server.announce(
+            [...server.conversations.get(accountId, id).members.keys()],
+            "message",
+            entry,
+          );
         return { status: isNew ? 201 : 200, body: stored };
       },
     ],
@@ -236,11 +268,16 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
   ];
 }
 
-function ok(body: unknown): Answer {
+const CONTROL_PAGE = 200;
+
+export function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
-function session(status: number, { answer, cookie }: { answer: unknown; cookie: string }): Answer {
+export function session(
+  status: number,
+  { answer, cookie }: { answer: unknown; cookie: string },
+): Answer {
   return { status, body: answer, cookie };
 }
 

@@ -79,7 +79,12 @@ async function groupCases(): Promise<ControlCase[]> {
   const members = [memberOf(d)];
   state = await write(
     log,
-    drafts.draftAdd(state, { payload: PAYLOAD, members, epoch: await epoch(1), time }),
+    drafts.draftAdd(state, {
+      payload: await sealedPayload(),
+      members,
+      epoch: await epoch(1),
+      time,
+    }),
     a,
   );
   const changes = [{ user_id: b.own.userId, role: "admin" }] as const;

@@ -108,9 +108,13 @@ function isText(value: unknown, least: number, most: number): boolean {
   return length >= least && length <= most;
 }
 
-async function profileKey({ conversationId, epoch, ek }: EpochKey): Promise<CryptoKey> {
-  const info = context(LABELS.profile, uuidBytes(conversationId), u32(epoch));
-  return aeadKey(await derive(ek, info, 32));
+/** PK of section 4, 32 bytes. */
+export function profileSecret({ conversationId, epoch, ek }: EpochKey): Promise<Bytes> {
+  return derive(ek, context(LABELS.profile, uuidBytes(conversationId), u32(epoch)), 32);
+}
+
+async function profileKey(epoch: EpochKey): Promise<CryptoKey> {
+  return aeadKey(await profileSecret(epoch));
 }
 
 function profileAad({ conversationId, epoch }: EpochKey, { n, actor }: Place): Promise<Bytes> {

@@ -22,7 +22,7 @@ export function safetyQr(number: string): string {
 }
 
 /** The 30 digits of one account. */
-function digits({ userId, identity }: Keys): string {
+export function digits({ userId, identity }: Keys): string {
   const keys = concat([fromBase64Url(identity.sign, 32), fromBase64Url(identity.agree, 32)]);
   const [sign, agree] = [keys.subarray(0, 32), keys.subarray(32)];
   let hash: Uint8Array = sha512(context(LABELS.safety, uuidBytes(userId), sign, agree));

@@ -1,4 +1,5 @@
 import { CryptoError, openProfile, type ControlState, type GroupProfile } from "../crypto";
+import type { Entry } from "../protocol/wire";
 import type { Carrier } from "./control-log";
 import type { Epochs } from "./epochs";
 
@@ -27,6 +28,16 @@ export class Profiles {
       if (profile === null) continue;
       this.newest = { n: last.n, profile };
       return;
+    }
+  }
+
+  /** Those of verified events: what a change says is seen by what was before. @throws ApiError, Unreachable */
+  async openAll(state: ControlState, entries: readonly Entry[]): Promise<void> {
+    for (const entry of entries) {
+      const event = entry.kind === "control" ? entry.content : null;
+      if (event === null || event.payload === null || this.opened.has(event.n)) continue;
+      const { n, epoch, actor, payload } = event;
+      await this.open(state, { n, epoch, actor, payload });
     }
   }
 

@@ -4,20 +4,12 @@ import type { Conversation, Entry } from "../protocol/wire";
 import type { ConversationView, MembersView, TimelineView } from "./contract";
 import { ControlLog } from "./control-log";
 import type { Epochs } from "./epochs";
-import { timelineItems } from "./items";
-import { conversationView } from "./list-view";
 import type { Outgoing } from "./outgoing";
 import type { People } from "./people";
 import { Profiles } from "./profiles";
 import { Reading } from "./reading";
-import {
-  changedMembers,
-  membersView,
-  personView,
-  standing,
-  type Gone,
-  type Standing,
-} from "./roster";
+import { roomTimeline, roomView, type RoomSight } from "./room-view";
+import { membersView, standing, type Gone, type Standing } from "./roster";
 import { Scroll } from "./scroll";
 import type { Sealer } from "./sealer";
 import { Serial } from "./serial";
@@ -261,21 +253,12 @@ export class Room {
   private async readShown(): Promise<void> {
     const { state, broken } = this.log;
     if (this.opened !== null && state !== null && broken === null) {
-      for (const entry of this.scroll.timeline.entries) await this.openCarried(entry);
+      const verified = this.scroll.timeline.entries.filter((entry) => this.log.isFolded(entry));
+      await this.profiles.openAll(state, verified);
     }
     await this.scroll.readShown(this.opened !== null);
     for (const own of this.ownArrivals.splice(0)) this.setup.arrived(own);
     this.setup.changed(this);
-  }
-
-  /** What a change of the profile says is seen by what was before. */
-  private async openCarried(entry: Entry): Promise<void> {
-    const { state } = this.log;
-    if (state === null || entry.kind !== "control" || !this.log.isFolded(entry)) return;
-    const event = entry.content;
-    if (event === null || event.payload === null || this.profiles.of(event.n) !== undefined) return;
-    const { n, epoch, actor, payload } = event;
-    await this.profiles.open(state, { n, epoch, actor, payload });
   }
 
   /** @throws ApiError, Unreachable */
@@ -288,50 +271,17 @@ export class Room {
   }
 
   view(): ConversationView {
-    const { people, own } = this.setup;
-    const isChanged = changedMembers(this.log.state, people).length > 0;
-    return conversationView({
-      ownId: own.userId,
-      conversation: this.info,
-      timeline: this.scroll.timeline,
-      seen: this.setup.seen(this.info.id),
-      newest: this.scroll.read.get(this.scroll.newestRead()),
-      warning: this.log.broken !== null ? "log_broken" : isChanged ? "identity_changed" : null,
-      standing: this.standing,
-      memberIds: (this.log.state?.members ?? []).map(({ user_id }) => user_id),
-      profile: this.profiles.current,
-      person: (id) => personView(id, people),
-    });
+    return roomView(this.sight());
   }
 
   timelineView(): TimelineView {
-    const { entries, hasOlder } = this.scroll.timeline;
-    const { people, epochs, own } = this.setup;
-    const { state, broken, ghosts } = this.log;
-    const readsAll = (state && joined(state, own.userId))?.n === 0 || epochs.holds(this.info.id, 0);
-    return {
-      conversationId: this.info.id,
-      items: timelineItems({
-        ownId: own.userId,
-        conversation: this.info,
-        entries,
-        fromBeginning: !hasOlder && readsAll,
-        read: this.scroll.read,
-        broken,
-        changed: changedMembers(state, people).map((userId) => ({
-          userId,
-          wasVerified: people.pin(userId)?.verified ?? false,
-        })),
-        ghosts,
-        isVerified: (entry) => this.log.isFolded(entry),
-        profile: (n) => this.profiles.of(n),
-        person: (id) => personView(id, people),
-        outgoing: this.setup.outgoing(this.info.id),
-      }),
-      hasOlder,
-      loadingOlder: this.loadingOlder,
-      loading: !this.isLoaded,
-      unreadAfter: this.opened?.unreadAfter ?? null,
-    };
+    const unreadAfter = this.opened?.unreadAfter ?? null;
+    const { loadingOlder, isLoaded } = this;
+    return roomTimeline(this.sight(), { loadingOlder, loading: !isLoaded, unreadAfter });
+  }
+
+  private sight(): RoomSight {
+    const { log, profiles, scroll, standing: stands, conversation } = this;
+    return { ...this.setup, log, profiles, scroll, standing: stands, conversation };
   }
 }

@@ -30,7 +30,7 @@ export function digits({ userId, identity }: Keys): string {
     hash = sha512(concat([hash, keys]));
   }
   const groups = Array.from({ length: GROUPS }, (_, at) =>
-    group(hash.slice(GROUP_BYTES * at, GROUP_BYTES * (at + 1)) as Bytes),
+    group(hash.slice(GROUP_BYTES * at, GROUP_BYTES * (at + 1))),
   );
   return groups.join("");
 }

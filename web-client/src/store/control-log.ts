@@ -136,7 +136,7 @@ export class ControlLog {
   /** One that nobody can be asked about any more, because the server gives nothing to who is no member. */
   async takeLast(entry: Entry): Promise<boolean> {
     const event = entry.kind === "control" ? entry.content : null;
-    if (event === null || event.n !== (this.folded?.n ?? -1) + 1) return false;
+    if (event?.n !== (this.folded?.n ?? -1) + 1) return false;
     await this.fold(entry);
     await this.save();
     return true;

@@ -195,7 +195,10 @@ export class RealChat implements Engine {
   }
 
   forget(conversationId: string): Promise<void> {
-    return this.at((home) => Promise.resolve(home.conversations.forget(conversationId)));
+    return this.at((home) => {
+      home.conversations.forget(conversationId);
+      return Promise.resolve();
+    });
   }
 
   members(conversationId: string): Promise<MembersView> {

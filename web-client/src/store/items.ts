@@ -81,7 +81,7 @@ function messageItem({ entry, text, fault }: ReadMessage, input: ItemsInput): Me
 
 /** What is to be said now, whatever the log says: it stands at the end. */
 function warningItems(input: ItemsInput): EventItem[] {
-  const { broken, changed, ghosts, conversation, person } = input;
+  const { broken, changed, ghosts, conversation } = input;
   const base = {
     kind: "event" as const,
     ...{ seq: null, actor: null, targets: [], text: null },
@@ -95,14 +95,14 @@ function warningItems(input: ItemsInput): EventItem[] {
       ...base,
       key: `ghost-${id}`,
       event: "ghost_member",
-      targets: [person(id)],
+      targets: [input.person(id)],
     })),
     ...changed.map(({ userId, wasVerified }): EventItem => ({
       ...base,
       key: `identity-${userId}`,
       event: wasVerified ? "verified_identity_changed" : "identity_changed",
-      actor: person(userId),
-      targets: [person(userId)],
+      actor: input.person(userId),
+      targets: [input.person(userId)],
     })),
   ];
 }

@@ -35,7 +35,7 @@ export class Profiles {
   async openAll(state: ControlState, entries: readonly Entry[]): Promise<void> {
     for (const entry of entries) {
       const event = entry.kind === "control" ? entry.content : null;
-      if (event === null || event.payload === null || this.opened.has(event.n)) continue;
+      if (event?.payload == null || this.opened.has(event.n)) continue;
       const { n, epoch, actor, payload } = event;
       await this.open(state, { n, epoch, actor, payload });
     }

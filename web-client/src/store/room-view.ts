@@ -5,7 +5,7 @@ import type { ControlLog } from "./control-log";
 import { timelineItems } from "./items";
 import { conversationView } from "./list-view";
 import type { Profiles } from "./profiles";
-import type { RoomSetup } from "./room";
+import type { RoomSetup } from "./room-setup";
 import { changedMembers, personView, type Standing } from "./roster";
 import type { Scroll } from "./scroll";
 

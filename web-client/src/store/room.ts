@@ -1,32 +1,14 @@
 import { joined } from "../crypto";
-import type { Api } from "../protocol/api";
 import type { Conversation, Entry } from "../protocol/wire";
 import type { ConversationView, MembersView, TimelineView } from "./contract";
 import { ControlLog } from "./control-log";
-import type { Epochs } from "./epochs";
-import type { Outgoing } from "./outgoing";
-import type { People } from "./people";
 import { Profiles } from "./profiles";
 import { Reading } from "./reading";
+import type { RoomSetup } from "./room-setup";
 import { roomTimeline, roomView, type RoomSight } from "./room-view";
 import { membersView, standing, type Gone, type Standing } from "./roster";
 import { Scroll } from "./scroll";
-import type { Sealer } from "./sealer";
 import { Serial } from "./serial";
-
-export interface RoomSetup {
-  readonly own: { readonly userId: string; readonly fp: string };
-  readonly api: Api;
-  readonly people: People;
-  readonly epochs: Epochs;
-  readonly sealer: Sealer;
-  seen(conversationId: string): number;
-  outgoing(conversationId: string): readonly Outgoing[];
-  /** An entry of the own account stands in the log now. */
-  arrived(entry: Entry): void;
-  /** Something that the interface shows has changed. */
-  changed(room: Room): void;
-}
 
 /** One conversation: its signed log, the loaded part of its timeline, what of it is read. Its changes happen in turn. */
 export class Room {

@@ -8,32 +8,8 @@ import type {
   Wrap,
 } from "../../src/protocol/wire";
 import type { Accounts } from "./accounts";
+import { change, type Held, type WireEntry } from "./held";
 import { Refusal } from "./problem";
-
-/** An entry as it travels: `content` is the event or the message. */
-export interface WireEntry {
-  readonly conversation_id: string;
-  readonly seq: number;
-  readonly id: string;
-  readonly sender: string;
-  readonly type: string;
-  readonly created_at: number;
-  readonly content: unknown;
-}
-
-export interface Held {
-  readonly id: string;
-  readonly createdBy: string;
-  readonly createdAt: number;
-  readonly isDirect: boolean;
-  /** Present members with their roles, as the server sees them. */
-  members: Map<string, "admin" | "member">;
-  epoch: number;
-  open: boolean;
-  head: string;
-  readonly entries: WireEntry[];
-  readonly keys: Map<string, Wrap>;
-}
 
 /** Conversations and messages of the scripted server: it checks what the contract says that a server checks, but signatures. */
 export class Conversations {
@@ -295,11 +271,4 @@ export class Conversations {
   }
 }
 
-function change(members: Map<string, "admin" | "member">, event: ControlEvent): void {
-  const { kind, actor, targets } = event;
-  if (kind === "leave") members.delete(actor);
-  for (const { user_id, role } of targets) {
-    if (kind === "remove") members.delete(user_id);
-    else members.set(user_id, role ?? "member");
-  }
-}
+export type { WireEntry } from "./held";

@@ -105,6 +105,7 @@ export class People {
     if (this.news.has(userId)) throw new Failure("keys_changed");
     const before = this.pinned.get(userId);
     if (before !== undefined && sameKeys(before.identity, identity)) return before;
+    if (this.isFormer(userId, identity)) throw new Failure("identity_mismatch");
     const peer = await loadPeerIdentity(userId, identity);
     this.sight(peer);
     if (this.isChanged(userId)) throw new Failure("keys_changed");
@@ -142,6 +143,11 @@ export class People {
       if (!(error instanceof CryptoError)) throw error;
       if (!this.news.has(userId)) this.news.set(userId, null);
     }
+  }
+
+  /** What was replaced before the eyes of this account's owner does not come back. */
+  private isFormer(userId: string, identity: Identity): boolean {
+    return this.pin(userId)?.former?.some((one) => sameKeys(one, identity)) === true;
   }
 
   /** A well signed identity that is a person's present one, as the server says. */

@@ -127,11 +127,11 @@ export class Conversations {
 
   /** A new identity has no use for keys that were wrapped for the old one. Epochs of its conversations close. */
   forgetKeysOf(accountId: string): void {
-    for (const { members, keys } of this.held.values()) {
-      if (!members.has(accountId)) continue;
-      for (const name of keys.keys()) if (name.startsWith(accountId)) keys.delete(name);
+    for (const held of this.held.values()) {
+      if (!held.members.has(accountId)) continue;
+      for (const name of held.keys.keys()) if (name.startsWith(accountId)) held.keys.delete(name);
+      held.open = false;
     }
-    for (const held of this.held.values()) if (held.members.has(accountId)) held.open = false;
   }
 
   sharing(accountId: string): string[] {

@@ -38,7 +38,12 @@ describe("direct conversation", () => {
       expect(state.members).toEqual(direct.state.members);
     }
     expect(await refusal(direct, draft, carol)).toBe("not_a_member");
-    const add = drafts.draftAdd(direct.state, { members: [memberOf(carol)], epoch, time: NOW });
+    const add = drafts.draftAdd(direct.state, {
+      payload: PAYLOAD,
+      members: [memberOf(carol)],
+      epoch,
+      time: NOW,
+    });
     expect(await refusal(direct, add, alice)).toBe("wrong_kind");
     const leave = drafts.draftLeave(direct.state, { userId: bob.own.userId, time: NOW });
     expect(await refusal(direct, leave, bob)).toBe("wrong_kind");

@@ -37,10 +37,10 @@ export function draftRotate(
   return draft(state, "rotate", input);
 }
 
-/** New members, and a new epoch. */
+/** New members, and a new epoch under which the profile is sealed again. */
 export function draftAdd(
   state: ControlState,
-  input: { members: readonly Member[]; epoch: EpochKey; time: Millis },
+  input: { members: readonly Member[]; epoch: EpochKey; payload: Sealed; time: Millis },
 ): ControlDraft {
   return draft(state, "add", { ...input, targets: input.members });
 }

@@ -14,7 +14,7 @@ export type CryptoReason =
   | "unknown_key"
   | "not_a_member"
   | "mismatch"
-  | "broken_random"
+  | "random"
   | "unavailable";
 
 /**

@@ -109,6 +109,31 @@ export function epochEntry(state: ControlState, epoch: number): LogEntry | undef
   return state.log.findLast((entry) => entry.epoch === epoch && entry.ekc !== null);
 }
 
+/** The event that made a user a member for the last time; undefined for one who is none. */
+export function joined(state: ControlState, userId: Uuid): LogEntry | undefined {
+  const had = ({ members }: LogEntry) => members.some(({ user_id }) => user_id === userId);
+  const without = state.log.findLastIndex((entry) => !had(entry));
+  return state.log[without + 1];
+}
+
+/**
+ * The member who may have wrapped an epoch's key for a user: the actor of the event that made the epoch, or for an
+ * epoch made before the user was added the actor of that `add`.
+ */
+export function entitledWrapper(
+  state: ControlState,
+  userId: Uuid,
+  epoch: number,
+): Member | undefined {
+  const made = epochEntry(state, epoch);
+  const entered = joined(state, userId);
+  if (made === undefined || entered === undefined) {
+    return undefined;
+  }
+  const by = made.n < entered.n ? entered : made;
+  return by.members.find(({ user_id }) => user_id === by.actor);
+}
+
 export type MessageVerdict =
   | { readonly ok: true; readonly member: Member; readonly entry: LogEntry }
   | { readonly ok: false; readonly reason: PlaceRefusal };

@@ -22,6 +22,7 @@ describe("group", () => {
     let state = await accepted(
       group,
       drafts.draftAdd(group.state, {
+        payload: PAYLOAD,
         members: [memberOf(carol)],
         epoch: await epochOf(group, 1),
         time,
@@ -81,7 +82,12 @@ describe("group", () => {
   it("takes add, remove, role and profile from admins alone", async () => {
     const epoch = await epochOf(group, 1);
     const [state, time] = [group.state, NOW];
-    const add = drafts.draftAdd(state, { members: [memberOf(carol)], epoch, time });
+    const add = drafts.draftAdd(state, {
+      payload: PAYLOAD,
+      members: [memberOf(carol)],
+      epoch,
+      time,
+    });
     const remove = drafts.draftRemove(state, { userIds: [alice.own.userId], epoch, time });
     const role = drafts.draftRole(state, {
       changes: [{ user_id: bob.own.userId, role: "admin" }],
@@ -111,12 +117,20 @@ describe("group", () => {
   it("refuses targets, epochs, forms and payloads that do not fit the kind", async () => {
     const epoch = await epochOf(group, 1);
     const [state, time] = [group.state, NOW];
-    const add = drafts.draftAdd(state, { members: [memberOf(carol)], epoch, time });
+    const add = drafts.draftAdd(state, {
+      payload: PAYLOAD,
+      members: [memberOf(carol)],
+      epoch,
+      time,
+    });
     const rotate = drafts.draftRotate(state, { epoch, time });
     const { userId: bobId } = bob.own;
     const wrong: [ControlDraft, string][] = [
-      [drafts.draftAdd(state, { members: [memberOf(bob)], epoch, time }), "wrong_target"],
-      [drafts.draftAdd(state, { members: [], epoch, time }), "wrong_target"],
+      [
+        drafts.draftAdd(state, { payload: PAYLOAD, members: [memberOf(bob)], epoch, time }),
+        "wrong_target",
+      ],
+      [drafts.draftAdd(state, { payload: PAYLOAD, members: [], epoch, time }), "wrong_target"],
       [drafts.draftRemove(state, { userIds: [carol.own.userId], epoch, time }), "wrong_target"],
       [
         { ...add, targets: add.targets.map((target) => ({ ...target, role: null })) },
@@ -156,7 +170,7 @@ describe("group", () => {
     const unsorted = { ...add, targets: [memberOf(carol), memberOf(carol)] };
     expect(await refusal(group, unsorted, alice)).toBe("wrong_target");
     const stranger = { ...memberOf(carol), fp: memberOf(bob).fp };
-    const foreign = drafts.draftAdd(state, { members: [stranger], epoch, time });
+    const foreign = drafts.draftAdd(state, { payload: PAYLOAD, members: [stranger], epoch, time });
     expect(await refusal(group, foreign, alice)).toBe("unknown_target");
     const other = drafts.draftRemove(state, { userIds: [bobId], epoch, time });
     const swapped = other.targets.map((target) => ({ ...target, fp: carol.own.fp }));

@@ -72,6 +72,11 @@ export async function loadPeerIdentity(userId: Uuid, identity: Identity): Promis
   return loaded;
 }
 
+/** An identity from the own vault, whose signature was checked when it was pinned. @throws CryptoError `malformed` */
+export function pinnedIdentity(userId: Uuid, identity: Identity): Promise<PeerIdentity> {
+  return peer(userId, identity, fromBase64Url(identity.sign, 32));
+}
+
 /** Refuses a published identity that is not the one of the own private keys. @throws CryptoError `mismatch` */
 export async function assertSameIdentity(own: OwnIdentity, published: Identity): Promise<void> {
   const { sign: ours, agree, created } = own.identity;

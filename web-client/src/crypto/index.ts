@@ -9,9 +9,10 @@ export {
   identityFingerprint,
   loadOwnIdentity,
   loadPeerIdentity,
+  pinnedIdentity,
 } from "./identity";
 export { addOneTimePreKeys, createAccount, dropOneTimePreKey, rotatePreKeys } from "./account";
-export { verifyBundle } from "./prekeys";
+export { publishKemPreKey, publishSignedPreKey, verifyBundle } from "./prekeys";
 export {
   createVault,
   openVault,
@@ -31,10 +32,14 @@ export {
   draftRole,
   draftRotate,
 } from "./drafts";
-export { applyControl, entryAt, epochEntry, placeMessage } from "./fold";
+export { applyControl, entitledWrapper, entryAt, epochEntry, joined, placeMessage } from "./fold";
+export { MAX_MEMBERS } from "./rules";
+export { checkProfile, openProfile, PROFILE_LIMITS, sealProfile } from "./profile";
+export { checkIdentities, proveRotation } from "./rotation";
+export { safetyNumber, safetyQr } from "./safety";
 export { makeWrap, openSelf, openWrap, sealSelf } from "./wrap";
 export { openHeader, openMessage, sealMessage, verifyMessage } from "./message";
-export { StreamLog } from "./streams";
+export { chainFindings } from "./streams";
 export { newClientMsgId, newStreamId, uuidv7 } from "./ids";
 export { fromBase64Url, toBase64Url } from "./encoding";
 export { randomBytes } from "./random";
@@ -56,9 +61,10 @@ export type {
   PlacedEvent,
 } from "./fold";
 export type { MessageVerdict, PlaceRefusal } from "./fold";
+export type { GroupPicture, GroupProfile } from "./profile";
 export type { Recipient } from "./wrap";
 export type { Content, MessageDraft, MessagePlace, OpenedMessage } from "./message";
 export type { MessageHeader } from "./header";
-export type { StreamGap, StreamLink, StreamMark, StreamVerdict } from "./streams";
+export type { Finding, Link } from "./streams";
 export type { AgreementKey, SigningKey, VerifyingKey } from "./curves";
 export type * from "./types";

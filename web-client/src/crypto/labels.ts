@@ -25,6 +25,8 @@ export const LABELS = {
   envelope: "RealChat/1/aad",
   signature: "RealChat/1/sig",
   profile: "RealChat/1/profile",
+  rotation: "RealChat/1/rotation",
+  safety: "RealChat/1/safety",
 } as const;
 
 export type Label = (typeof LABELS)[keyof typeof LABELS];

@@ -93,7 +93,7 @@ export async function verifyMessage(place: MessagePlace, message: Message): Prom
 }
 
 /**
- * Verifies, then opens. Place in the log and in the stream are the caller's to check (`placeMessage`, `StreamLog`).
+ * Verifies, then opens. Place in the log and in the stream are the caller's to check (`placeMessage`, `chainFindings`).
  *
  * @throws CryptoError with nothing of the plaintext
  */

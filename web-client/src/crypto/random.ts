@@ -18,7 +18,7 @@ export function useRandomSource(replacement: RandomSource = platform): void {
 /**
  * Fresh random bytes; every key, nonce, salt and id of this module comes from here.
  *
- * @throws CryptoError `broken_random` when two draws of 32 bytes are equal
+ * @throws CryptoError `random` when two draws of 32 bytes are equal, or a draw has one byte value only
  */
 export function randomBytes(length: number): Bytes {
   probe();
@@ -28,8 +28,11 @@ export function randomBytes(length: number): Bytes {
 function probe(): void {
   const first = draw(PROBE);
   const second = draw(PROBE);
-  if (first.every((byte, at) => byte === second[at])) {
-    throw new CryptoError("broken_random", "the random generator repeats itself");
+  const repeats = first.every((byte, at) => byte === second[at]);
+  const constant = first.every((byte) => byte === first[0]);
+  const halves = first.subarray(0, PROBE / 2).every((byte, at) => byte === first[at + PROBE / 2]);
+  if (repeats || constant || halves) {
+    throw new CryptoError("random", "the random generator repeats itself");
   }
 }
 

@@ -19,6 +19,8 @@ export type RuleRefusal =
   | "wrong_payload"
   | "wrong_form";
 
+/** Members that a group may have. */
+export const MAX_MEMBERS = 1000;
 const ADMIN_ONLY: ReadonlySet<ControlKind> = new Set(["add", "remove", "role", "profile"]);
 const NEW_EPOCH: ReadonlySet<ControlKind> = new Set(["create", "add", "remove", "rotate"]);
 const TARGETED: ReadonlySet<ControlKind> = new Set(["create", "add", "remove", "role"]);
@@ -44,7 +46,7 @@ export function ruleBroken(before: Before | null, event: ControlEvent): RuleRefu
     actorBroken(before, event) ??
     targetsBroken(before, event) ??
     epochBroken(before, event) ??
-    payloadBroken(before, event) ??
+    payloadBroken(event) ??
     rolesBroken(before, event)
   );
 }
@@ -94,14 +96,10 @@ function epochBroken(
   return epoch === wanted && (ekc !== null) === makes ? null : "wrong_epoch";
 }
 
-function payloadBroken(
-  _before: Before | null,
-  { kind, form, payload }: ControlEvent,
-): RuleRefusal | null {
-  const may = kind === "profile" || (kind === "create" && form === "group");
-  return (payload !== null && !may) || (payload === null && kind === "profile")
-    ? "wrong_payload"
-    : null;
+/** A group's `create`, `add` and `profile` carry its profile, and nothing else does. */
+function payloadBroken({ kind, form, payload }: ControlEvent): RuleRefusal | null {
+  const carries = kind === "profile" || kind === "add" || (kind === "create" && form === "group");
+  return (payload !== null) === carries ? null : "wrong_payload";
 }
 
 /** A direct conversation has two plain members; a group that has members has an admin among them. */
@@ -111,6 +109,9 @@ function rolesBroken(before: Before | null, event: ControlEvent): RuleRefusal | 
     return after.length === 2 && after.every((member) => member.role === "member")
       ? null
       : "wrong_target";
+  }
+  if (after.length > MAX_MEMBERS) {
+    return "wrong_target";
   }
   return after.length === 0 || after.some((member) => member.role === "admin")
     ? null

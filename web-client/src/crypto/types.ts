@@ -97,12 +97,28 @@ export interface OneTimePreKeySecret {
   readonly private: Base64Url;
 }
 
-/** A contact's keys as first seen, and whether the user compared them. */
+/**
+ * A contact's identity as first seen, and whether the user compared it. Pins of older clients lack the optional members:
+ * then the signature is not known, a one-time key was used, and there were no earlier identities.
+ */
 export interface Pin {
   readonly sign: Base64Url;
   readonly agree: Base64Url;
+  readonly created?: Millis;
+  readonly sig?: Base64Url;
   readonly seen: Millis;
   readonly verified: boolean;
+  /** False: the first contact was made without a one-time pre-key, because none was left. */
+  readonly one_time?: boolean;
+  /** Earlier identities of the person, oldest first. */
+  readonly former?: readonly Identity[];
+}
+
+/** One entry of the history of an account's identities; `proof` of number 1 is null. */
+export interface NumberedIdentity {
+  readonly number: number;
+  readonly identity: Identity;
+  readonly proof: Base64Url | null;
 }
 
 /** Opened vault body. Members that this version does not know are kept when it is written again. */

@@ -14,11 +14,11 @@ const SECTIONS = Object.keys(CHECKS) as (keyof Vectors)[];
 const CASES: Record<"typescript" | "java", Record<keyof Vectors, number>> = {
   typescript: {
     ...{ encoding: 5, identity: 5, pre_keys: 5, password: 3, recovery: 5, vault: 3 },
-    ...{ control: 10, wrap: 6, self: 5, message: 8, pad: 12 },
+    ...{ control: 10, profile: 5, safety: 5, rotation: 5, wrap: 6, self: 5, message: 8, pad: 12 },
   },
   java: {
     ...{ encoding: 6, identity: 6, pre_keys: 6, password: 3, recovery: 5, vault: 3 },
-    ...{ control: 9, wrap: 6, self: 6, message: 6, pad: 10 },
+    ...{ control: 9, profile: 5, safety: 5, rotation: 5, wrap: 6, self: 6, message: 6, pad: 10 },
   },
 };
 

@@ -1,4 +1,4 @@
-import { integer, list, nullable, record, text, type Read } from "./guards";
+import { flag, integer, list, nullable, record, text, type Read } from "./guards";
 import type { Http } from "./http";
 import {
   account,
@@ -9,6 +9,7 @@ import {
   kdf,
   keyCounts,
   keyRow,
+  participant,
   person,
   session,
   stored,
@@ -21,6 +22,7 @@ import {
   type EntryPage,
   type Identity,
   type Kdf,
+  type KeyRow,
   type Message,
   type OneTimePreKey,
   type Person,
@@ -58,6 +60,7 @@ const accountOnly = record({ account });
 const left = record({ one_time_pre_keys: integer });
 const conversationOnly = record({ conversation });
 const conversationPage = record({ conversations: list(conversation), next: nullable(text) });
+const peoplePage = record({ people: list(participant), has_more: flag });
 const ticket = record({ ticket: text, expires_at: integer });
 
 /** The requests of docs/protocol/wire.md, one method each. What they throw: see `Http`. */
@@ -112,6 +115,14 @@ export class Api {
   takeBundle(userId: string): Promise<Bundle> {
     const path = `/api/people/${userId}/key-bundle`;
     return this.http.ask({ method: "POST", path, as: "bearer", body: {} }, bundle);
+  }
+
+  /** At most 200 ids; without one-time keys, only of those who share a conversation with the caller. */
+  async bundles(userIds: readonly string[]): Promise<readonly Bundle[]> {
+    const path = "/api/people/key-bundles";
+    const answer = record({ bundles: list(bundle) });
+    const body = { user_ids: userIds };
+    return (await this.http.ask({ method: "POST", path, as: "bearer", body }, answer)).bundles;
   }
 
   keyCounts(): Promise<KeyCounts> {
@@ -170,20 +181,30 @@ export class Api {
       .conversation;
   }
 
-  /** @throws ApiError `stale_epoch` */
+  /** @throws ApiError `stale_epoch`, `group_full` */
   async addEvent(
     id: string,
-    body: { event: ControlEvent; wraps: readonly Wrap[] },
+    body: { event: ControlEvent; wraps: readonly Wrap[]; history: readonly KeyRow[] },
   ): Promise<Entry> {
     const path = `/api/conversations/${id}/events`;
     return (await this.http.ask({ method: "POST", path, as: "bearer", body }, record({ entry })))
       .entry;
   }
 
-  async control(id: string, from: number): Promise<readonly Entry[]> {
+  /** Control events from number `from` on. */
+  control(id: string, from: number): Promise<EntryPage> {
     const path = `/api/conversations/${id}/control?from=${from}`;
-    const answer = record({ entries: list(entry) });
-    return (await this.http.ask({ method: "GET", path, as: "bearer" }, answer)).entries;
+    return this.http.ask({ method: "GET", path, as: "bearer" }, entryPage);
+  }
+
+  /** Whom the control events from number `from` on name, ascending by id, behind the id `after`. */
+  people(
+    id: string,
+    at: { from: number; after: string | null; limit: number },
+  ): Promise<Read<typeof peoplePage>> {
+    const after = at.after === null ? "" : `&after=${at.after}`;
+    const path = `/api/conversations/${id}/people?from=${at.from}${after}&limit=${at.limit}`;
+    return this.http.ask({ method: "GET", path, as: "bearer" }, peoplePage);
   }
 
   /** The newest without a cursor; ascending in any case. */

@@ -18,6 +18,7 @@ export const PROBLEMS = {
   refresh_superseded: true,
   conversation_conflict: false,
   stale_epoch: true,
+  group_full: false,
   duplicate_message: false,
   too_large: false,
   unsupported_media_type: false,

@@ -36,6 +36,13 @@ const REPLY_TIMEOUT = 20_000;
 const PONG_TIMEOUT = 10_000;
 const PROBE_TIMEOUT = 5_000;
 const RENEW_BEFORE = 60_000;
+const PUSHES: ReadonlySet<string> = new Set<Push["type"]>([
+  "message",
+  "conversation",
+  "gone",
+  "identity",
+  "account",
+]);
 
 /** One WebSocket from `ready` to its end: replies by `ref`, pings, silence, renewal before the session's token expires. */
 export class Connection {
@@ -106,7 +113,7 @@ export class Connection {
       this.reply(frame.ref, frame);
     } else if (frame.type === "ready") {
       this.start(frame.payload);
-    } else if (frame.type === "message" || frame.type === "conversation") {
+    } else if (isPush(frame)) {
       this.events.push(frame);
     }
   }
@@ -179,4 +186,8 @@ export class Connection {
     this.waiting.clear();
     this.events.closed(code);
   }
+}
+
+function isPush(frame: ServerFrame): frame is Push {
+  return PUSHES.has(frame.type);
 }

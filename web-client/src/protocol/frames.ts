@@ -53,7 +53,7 @@ const ready = record({
   heartbeat: integer,
 });
 const PAYLOADS = {
-  sync: record({ conversations: list(conversation), more: flag }),
+  sync: record({ conversations: list(conversation), more: flag, gone: list(uuid) }),
   ack,
   history: entryPage,
   renewed: record({ expires_at: integer }),
@@ -61,6 +61,14 @@ const PAYLOADS = {
   ready,
   message: entry,
   conversation,
+  gone: record({ conversation_id: uuid, entry }),
+  identity: record({ user_id: uuid }),
+  account: record({
+    event: text,
+    session_id: nullable(uuid),
+    device_name: nullable(text),
+    at: integer,
+  }),
 } as const;
 
 type Payloads = typeof PAYLOADS;
@@ -79,7 +87,7 @@ export type ServerFrame =
   | Typed<keyof Payloads>
   | { readonly type: "error"; readonly ref: string | null; readonly payload: ApiError }
   | { readonly type: "malformed"; readonly ref: string | null; readonly payload: MalformedData };
-export type Push = Typed<"message" | "conversation">;
+export type Push = Typed<"message" | "conversation" | "gone" | "identity" | "account">;
 
 /** The reply that each client frame gets when it is not refused. */
 export interface Replies {

@@ -69,7 +69,24 @@ export const keyCounts = record({
   one_time_pre_keys: integer,
 });
 
+/** One of the account's sessions. */
+export const sessionInfo = record({
+  id: uuid,
+  device_name: text,
+  created_at: integer,
+  last_used_at: integer,
+  current: flag,
+});
+
 const role = oneOf("admin", "member");
+
+/** Somebody whom the control events of a conversation name; `role` null for a former member. */
+export const participant = record({
+  user_id: uuid,
+  username: text,
+  role: nullable(role),
+  identities: list(record({ number: integer, identity, proof: nullable(text) })),
+});
 
 export const controlEvent = record({
   v: integer,
@@ -140,6 +157,8 @@ export const conversation = record({
   epoch_open: flag,
   head: text,
   last_activity_at: integer,
+  member_count: integer,
+  /** The two of a direct conversation; empty for a group. */
   members: list(record({ user_id: uuid, username: text, role, identity })),
 });
 
@@ -177,6 +196,9 @@ export type Kdf = Read<typeof kdf>;
 export type Vault = Read<typeof vault>;
 export type Account = Read<typeof account>;
 export type SessionAnswer = Read<typeof session>;
+export type SessionInfo = Read<typeof sessionInfo>;
+export type Participant = Read<typeof participant>;
+export type KeyRow = Read<typeof keyRow>;
 export type Person = Read<typeof person>;
 export type Bundle = Read<typeof bundle>;
 export type ControlEvent = Read<typeof controlEvent>;

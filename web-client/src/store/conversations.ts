@@ -1,10 +1,13 @@
-import type { Push, Replies } from "../protocol/frames";
+import type { Replies } from "../protocol/frames";
 import { conversation as readConversation, type Conversation, type Entry } from "../protocol/wire";
-import { list, MalformedData } from "../protocol/guards";
+import { list, MalformedData, nullable, oneOf, record } from "../protocol/guards";
+import { ApiError } from "../protocol/problem";
 import type { ConversationView, TimelineView } from "./contract";
 import { Failure } from "./failure";
 import { patiently } from "./patience";
-import { Room, type RoomSetup } from "./room";
+import { Room } from "./room";
+import type { RoomSetup } from "./room-setup";
+import type { Gone } from "./roster";
 import type { Seen } from "./seen";
 import type { Clock } from "../protocol/surroundings";
 
@@ -23,7 +26,11 @@ export interface ConversationsSetup extends Omit<RoomSetup, "seen" | "changed"> 
   }): void;
 }
 
-const LIST = "conversations";
+const LIST = "rooms";
+const storedRoom = record({
+  info: readConversation,
+  gone: nullable(oneOf("left", "removed")),
+});
 /** `sync` names at most this many. */
 const KNOWN_LIMIT = 1000;
 const FILL_AT_ONCE = 4;
@@ -49,9 +56,17 @@ export class Conversations {
     return this.rooms.get(id) ?? this.take(await this.setup.api.conversation(id));
   }
 
+  get all(): readonly Room[] {
+    return [...this.rooms.values()];
+  }
+
+  /** The direct conversation of the present keys. */
   directWith(userId: string): Room | undefined {
-    return [...this.rooms.values()].find(
-      ({ info }) => info.is_direct && info.members.some(({ user_id }) => user_id === userId),
+    return this.all.find(
+      ({ info, standing }) =>
+        info.is_direct &&
+        standing === "member" &&
+        info.members.some(({ user_id }) => user_id === userId),
     );
   }
 
@@ -60,7 +75,7 @@ export class Conversations {
     const stored = await this.setup.sealer.load<unknown>(LIST);
     if (stored === undefined) return;
     try {
-      for (const one of list(readConversation)(stored, LIST)) this.take(one);
+      for (const one of list(storedRoom)(stored, LIST)) this.take(one.info, one.gone);
       if (this.rooms.size > 0) this.publishAll({ conversationsLoaded: true });
     } catch (error) {
       if (!(error instanceof MalformedData)) throw error;
@@ -78,21 +93,37 @@ export class Conversations {
         if (this.setup.seenMarks.isFresh) this.setup.seenMarks.raise(one.id, one.last_seq);
         this.fill(room);
       }
+      for (const id of reply.gone) await this.rooms.get(id)?.depart(null);
       if (!reply.more || reply.conversations.length === 0) break;
     }
+    for (const room of this.rooms.values()) room.lookAgain();
     await this.setup.seenMarks.save();
     for (const room of this.rooms.values()) if (!room.isLoaded) this.fill(room);
     this.publishAll({ conversationsLoaded: true });
     this.saveSoon();
   }
 
-  /** @throws ApiError, Unreachable */
-  async push(push: Push): Promise<void> {
-    if (push.type === "conversation") {
-      this.fill(this.take(push.payload));
-    } else {
-      await this.arrived(push.payload);
-    }
+  /** The server has taken the account out of a conversation. */
+  async departed(id: string, entry: Entry): Promise<void> {
+    await this.rooms.get(id)?.depart(entry);
+    this.saveSoon();
+  }
+
+  /** A conversation that the account has newly become a member of, or is again. */
+  entered(conversation: Conversation): void {
+    this.fill(this.take(conversation));
+    this.saveSoon();
+  }
+
+  /** Takes a conversation that the account is out of off the list. @throws Failure `not_found` */
+  forget(id: string): void {
+    const room = this.rooms.get(id);
+    if (room === undefined || room.gone === null) throw new Failure("not_found");
+    if (this.openId === id) this.close();
+    this.rooms.delete(id);
+    this.views.delete(id);
+    this.publishAll({});
+    this.saveSoon();
   }
 
   async arrived(entry: Entry): Promise<void> {
@@ -101,20 +132,21 @@ export class Conversations {
     if (!room.isLoaded) this.fill(room);
   }
 
-  take(conversation: Conversation): Room {
+  take(conversation: Conversation, gone: Gone = null): Room {
     const known = this.rooms.get(conversation.id);
     if (known !== undefined) {
       known.update(conversation);
       return known;
     }
     const { seenMarks } = this.setup;
-    const room = new Room(conversation, {
+    const setup = {
       ...this.setup,
-      seen: (id) => seenMarks.of(id),
-      changed: (changed) => {
+      seen: (id: string) => seenMarks.of(id),
+      changed: (changed: Room) => {
         this.changed(changed);
       },
-    });
+    };
+    const room = new Room(conversation, setup, gone);
     this.rooms.set(conversation.id, room);
     this.changed(room);
     this.saveSoon();
@@ -143,6 +175,7 @@ export class Conversations {
     const room = this.openId === null ? undefined : this.rooms.get(this.openId);
     if (room === undefined) throw new Failure("not_found");
     await room.loadOlder();
+    await this.setup.people.save();
   }
 
   /** Something beside its own state has changed what a conversation shows. */
@@ -151,12 +184,18 @@ export class Conversations {
     if (room !== undefined) this.changed(room);
   }
 
+  touchAll(): void {
+    for (const room of this.rooms.values()) this.changed(room);
+  }
+
   private known(told: ReadonlyMap<string, number>): { conversation_id: string; seq: number }[] {
-    const all = [...this.rooms.values()].map(({ info, known }) => ({
-      conversation_id: info.id,
-      seq: Math.max(known, told.get(info.id) ?? 0),
-      activity: info.last_activity_at,
-    }));
+    const all = this.all
+      .filter(({ gone }) => gone === null)
+      .map(({ info, known }) => ({
+        conversation_id: info.id,
+        seq: Math.max(known, told.get(info.id) ?? 0),
+        activity: info.last_activity_at,
+      }));
     all.sort((a, b) => b.activity - a.activity);
     return all
       .filter(({ seq }) => seq > 0)
@@ -175,13 +214,24 @@ export class Conversations {
       this.filling++;
       this.setup.aside(async () => {
         try {
-          await patiently(this.setup.clock, this.setup.isOnline, () => next.fill());
+          await patiently(this.setup.clock, this.setup.isOnline, () => this.fillOne(next));
           await this.setup.people.save();
         } finally {
           this.filling--;
           for (const waiting of this.toFill) this.fill(waiting);
         }
       });
+    }
+  }
+
+  /** What the server no longer has for us was taken away while we were not listening. */
+  private async fillOne(room: Room): Promise<void> {
+    try {
+      await room.fill();
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "not_found") throw error;
+      await room.depart(null);
+      this.saveSoon();
     }
   }
 
@@ -197,7 +247,8 @@ export class Conversations {
 
   private publishDirty(): void {
     const open = [...this.dirty].find(({ info }) => info.id === this.openId);
-    for (const room of this.dirty) this.views.set(room.info.id, room.view());
+    for (const room of this.dirty)
+      if (this.rooms.get(room.info.id) === room) this.views.set(room.info.id, room.view());
     this.dirty.clear();
     this.publishAll(open === undefined ? {} : { timeline: open.timelineView() });
   }
@@ -214,8 +265,8 @@ export class Conversations {
     this.setup.aside(async () => {
       await Promise.resolve();
       this.saving = false;
-      const infos = [...this.rooms.values()].map(({ info }) => info);
-      await this.setup.sealer.save(LIST, infos);
+      const rooms = this.all.map(({ info, gone }) => ({ info, gone }));
+      await this.setup.sealer.save(LIST, rooms);
     });
   }
 }

@@ -1,12 +1,29 @@
 import { newClientMsgId } from "../crypto";
+import { AccountApi } from "../protocol/account-api";
 import { Api } from "../protocol/api";
 import { Http } from "../protocol/http";
-import type { AppState, Engine, PasswordAdvice, SignInInput, SignUpInput } from "./contract";
+import type {
+  AppState,
+  Engine,
+  GroupInput,
+  HistoryChoice,
+  MembersView,
+  PasswordAdvice,
+  PersonTrust,
+  PersonView,
+  ProfileInput,
+  RecoverInput,
+  ResetInput,
+  SessionView,
+  SignInInput,
+  SignUpInput,
+} from "./contract";
 import { Entrance } from "./entrance";
-import { Failure, failureOf } from "./failure";
+import { ACCOUNT_WORDS, Failure, failureOf, MEMBER_WORDS } from "./failure";
 import type { Home } from "./home";
 import { tabLock } from "./outbox";
 import type { Platform } from "./platform";
+import type { Room } from "./room";
 import { Session } from "./session";
 import { advise } from "./sign-up";
 import { StateCell } from "./state";
@@ -28,12 +45,14 @@ export class RealChat implements Engine {
     const session: Session = new Session(
       platform,
       () => api,
-      () => {
-        this.entrance.sessionEnded();
+      (reason) => {
+        this.entrance.sessionEnded(reason);
       },
     );
     const fetch = (url: string, init: RequestInit) => platform.fetch(url, init);
-    const api = new Api(new Http(platform.origin, fetch, session));
+    const http = new Http(platform.origin, fetch, session);
+    const api = new Api(http);
+    const accountApi = new AccountApi(http);
     const tab = newClientMsgId();
     platform.locks.keep(tabLock(tab));
     this.entrance = new Entrance({
@@ -42,6 +61,7 @@ export class RealChat implements Engine {
       storageOfHome,
       session,
       api,
+      accountApi,
       cell: this.cell,
       tab,
     });
@@ -66,7 +86,7 @@ export class RealChat implements Engine {
   }
 
   signUp(input: SignUpInput): Promise<{ readonly recoveryWords: readonly string[] }> {
-    return this.entrance.signUp(input);
+    return this.entrance.admission.signUp(input);
   }
 
   confirmRecovery(): Promise<void> {
@@ -82,7 +102,7 @@ export class RealChat implements Engine {
   }
 
   startConversation(nameOrPublicId: string): Promise<string> {
-    return this.at((home) => home.startConversation(nameOrPublicId));
+    return this.at((home) => home.introductions.startConversation(nameOrPublicId));
   }
 
   openConversation(id: string): Promise<void> {
@@ -134,13 +154,116 @@ export class RealChat implements Engine {
     return this.at(() => this.entrance.rotatePublicId());
   }
 
-  private async at<T>(work: (home: Home) => Promise<T>): Promise<T> {
+  recover(input: RecoverInput): Promise<{ readonly recoveryWords: readonly string[] }> {
+    return this.entrance.admission.recover(input);
+  }
+
+  reset(input: ResetInput): Promise<{ readonly recoveryWords: readonly string[] }> {
+    return this.entrance.admission.reset(input);
+  }
+
+  findPerson(nameOrPublicId: string): Promise<PersonView> {
+    return this.at((home) => home.introductions.find(nameOrPublicId));
+  }
+
+  createGroup(input: GroupInput): Promise<string> {
+    return this.at((home) => home.groups.create(input));
+  }
+
+  changeProfile(conversationId: string, input: ProfileInput): Promise<void> {
+    return this.in(conversationId, (room, { groups }) => groups.changeProfile(room, input));
+  }
+
+  addPeople(
+    conversationId: string,
+    userIds: readonly string[],
+    history: HistoryChoice,
+  ): Promise<void> {
+    return this.in(conversationId, (room, { groups }) => groups.add(room, userIds, history));
+  }
+
+  removePeople(conversationId: string, userIds: readonly string[]): Promise<void> {
+    return this.in(conversationId, (room, { groups }) => groups.remove(room, userIds));
+  }
+
+  setRole(conversationId: string, userId: string, role: "admin" | "member"): Promise<void> {
+    return this.in(conversationId, (room, { groups }) => groups.setRole(room, userId, role));
+  }
+
+  leaveGroup(conversationId: string): Promise<void> {
+    return this.in(conversationId, (room, { groups }) => groups.leave(room));
+  }
+
+  forget(conversationId: string): Promise<void> {
+    return this.at((home) => {
+      home.conversations.forget(conversationId);
+      return Promise.resolve();
+    });
+  }
+
+  members(conversationId: string): Promise<MembersView> {
+    return this.in(conversationId, (room) => room.members());
+  }
+
+  trust(userId: string): Promise<PersonTrust> {
+    return this.at((home) => Promise.resolve(home.trust.of(userId)));
+  }
+
+  verify(userId: string): Promise<void> {
+    return this.at((home) => home.trust.decide(userId, true));
+  }
+
+  unverify(userId: string): Promise<void> {
+    return this.at((home) => home.trust.unverify(userId));
+  }
+
+  acceptKeys(userId: string): Promise<void> {
+    return this.at((home) => home.trust.decide(userId, false));
+  }
+
+  sessions(): Promise<readonly SessionView[]> {
+    return this.at((home) => home.care.sessions());
+  }
+
+  endSession(sessionId: string): Promise<void> {
+    return this.at((home) => home.care.endSession(sessionId));
+  }
+
+  endOtherSessions(): Promise<void> {
+    return this.at((home) => home.care.endOtherSessions());
+  }
+
+  dismissNotice(key: string): Promise<void> {
+    this.entrance.home?.news.dismiss(key);
+    return Promise.resolve();
+  }
+
+  changePassword(input: { readonly password: string; readonly newPassword: string }) {
+    return this.at((home) => home.care.changePassword(input), ACCOUNT_WORDS);
+  }
+
+  newRecoveryKey(password: string): Promise<{ readonly recoveryWords: readonly string[] }> {
+    return this.at((home) => home.care.newRecoveryKey(password), ACCOUNT_WORDS);
+  }
+
+  private in<T>(id: string, work: (room: Room, home: Home) => Promise<T>): Promise<T> {
+    return this.at(async (home) => {
+      const done = await work(await home.conversations.find(id), home);
+      home.conversations.touch(id);
+      return done;
+    });
+  }
+
+  private async at<T>(
+    work: (home: Home) => Promise<T>,
+    words: Parameters<typeof failureOf>[1] = MEMBER_WORDS,
+  ): Promise<T> {
     const { home } = this.entrance;
     if (home === null) throw new Failure("unauthenticated");
     try {
       return await work(home);
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = failureOf(error, words);
       if (failure.code === "internal") this.platform.report(error);
       throw failure;
     }

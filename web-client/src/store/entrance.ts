@@ -1,21 +1,15 @@
 import { CryptoError } from "../crypto";
+import type { AccountApi } from "../protocol/account-api";
 import type { Api } from "../protocol/api";
 import { ApiError, Unreachable } from "../protocol/problem";
-import type { Account, SessionAnswer } from "../protocol/wire";
-import type { AccountView, AppState, ProgressView, SignInInput, SignUpInput } from "./contract";
-import { Failure, failureOf, VAULT_WORDS } from "./failure";
+import type { Account } from "../protocol/wire";
+import { Admission, endSession, type Admitted } from "./admission";
+import type { AccountView, AppState, SignInInput } from "./contract";
 import { Home } from "./home";
 import { INITIAL_STATE } from "./initial-state";
 import type { Platform, TabMessage } from "./platform";
-import type { Session } from "./session";
-import { openAccount, signInWithPassword } from "./sign-in";
-import {
-  prepareSignUp,
-  sameInput,
-  sendSignUp,
-  type PreparedSignUp,
-  type Progress,
-} from "./sign-up";
+import type { Session, SessionEnd } from "./session";
+import { openAccount } from "./sign-in";
 import type { StateCell } from "./state";
 import type { Storage, StoredSession } from "./storage";
 import type { OpenVault } from "./vault";
@@ -27,17 +21,23 @@ export interface EntranceSetup {
   storageOfHome(): Storage;
   readonly session: Session;
   readonly api: Api;
+  readonly accountApi: AccountApi;
   readonly cell: StateCell;
   readonly tab: string;
 }
 
 /** In and out of an account: sign-up, sign-in, the reload that needs no password, sign-out here or in another tab. */
 export class Entrance {
+  readonly admission: Admission;
   private present: Home | null = null;
-  private prepared: PreparedSignUp | null = null;
-  private entering: { readonly answer: SessionAnswer; readonly vault: OpenVault } | null = null;
 
   constructor(private readonly setup: EntranceSetup) {
+    this.admission = new Admission({
+      ...setup,
+      publish: (changes) => {
+        setup.cell.set(changes);
+      },
+    });
     setup.platform.tabs.listen((message) => {
       this.fromTab(message);
     });
@@ -59,46 +59,21 @@ export class Entrance {
     this.signedOut(wasEvicted ? "storage_evicted" : null);
   }
 
-  signUp(input: SignUpInput): Promise<{ readonly recoveryWords: readonly string[] }> {
-    const { api, storage, platform } = this.setup;
-    return this.task("sign_up", async (progress) => {
-      const earlier = this.prepared;
-      const device = { name: platform.deviceName, now: platform.clock.now() };
-      const isRepeat = earlier !== null && sameInput(earlier.input, input);
-      const prepared = isRepeat ? earlier : await prepareSignUp(input, device, progress);
-      this.prepared = prepared;
-      progress("sending", 0.8);
-      const answer = await sendSignUp(api, prepared);
-      this.prepared = null;
-      await storage.wipe();
-      await this.store(answer.account, prepared.vault, false);
-      this.entering = { answer, vault: prepared.vault };
-      return { recoveryWords: prepared.words };
-    });
-  }
-
   async confirmRecovery(): Promise<void> {
-    if (this.entering === null) throw new Failure("not_found");
-    const { answer, vault } = this.entering;
-    this.entering = null;
-    this.setup.session.adopt(answer);
-    await this.store(answer.account, vault, true);
-    await this.enter(answer.account, vault, true);
+    await this.admit(this.admission.takeConfirmed());
   }
 
   signIn(input: SignInInput): Promise<void> {
-    const { api, storage, session, platform } = this.setup;
-    return this.task("sign_in", async (progress) => {
-      const highestSeen = (accountId: string) => storage.mark(accountId);
-      const device = { name: platform.deviceName, highestSeen };
-      const { answer, vault } = await signInWithPassword(api, input, device, progress);
-      progress("loading", 0.95);
-      const before = await storage.session();
-      if (before !== undefined && before.account.id !== answer.account.id) await storage.wipe();
-      session.adopt(answer);
-      await this.store(answer.account, vault, input.staySignedIn);
-      await this.enter(answer.account, vault, false);
-    });
+    return this.admission.signIn(input, (admitted) => this.admit(admitted));
+  }
+
+  private async admit({ answer, vault, staySignedIn, isNew }: Admitted): Promise<void> {
+    const { storage, session } = this.setup;
+    const before = await storage.session();
+    if (before !== undefined && before.account.id !== answer.account.id) await storage.wipe();
+    session.adopt(answer);
+    await this.store(answer.account, vault, staySignedIn);
+    await this.enter(answer.account, vault, isNew);
   }
 
   async signOut(): Promise<void> {
@@ -108,7 +83,7 @@ export class Entrance {
     platform.tabs.tell({ type: "signed_out" });
     await storage.wipe();
     await storage.setLeaving();
-    if (await this.endSession()) await storage.wipe();
+    if (await endSession(this.setup.api)) await storage.wipe();
     this.signedOut(null);
   }
 
@@ -121,10 +96,10 @@ export class Entrance {
   }
 
   /** The server ended the session: the key goes, what is sealed under it stays for the next sign-in. */
-  sessionEnded(): void {
+  sessionEnded(reason: SessionEnd): void {
     this.leave();
     void this.setup.storage.dropSession().then(() => {
-      this.signedOut("session_ended");
+      this.signedOut(reason);
     });
   }
 
@@ -147,7 +122,7 @@ export class Entrance {
       if (!isPassing) throw error;
     }
     try {
-      const open = await openAccount(account, vault, vmk, await storage.mark(account.id));
+      const open = await openAccount(account, vault, vmk, await storage.mark(account));
       await this.store(account, open, true);
       await this.enter(account, open, false);
     } catch (error) {
@@ -165,8 +140,10 @@ export class Entrance {
         cell.set(changes);
       },
       ended: () => {
-        this.setup.session.forget();
-        this.sessionEnded();
+        home.stop();
+        this.setup.session.learnEnd().catch((error: unknown) => {
+          platform.report(error);
+        });
       },
     });
     this.present = home;
@@ -182,7 +159,7 @@ export class Entrance {
 
   private async store(account: Account, open: OpenVault, staySignedIn: boolean): Promise<void> {
     const { storage } = this.setup;
-    await storage.raiseMark(account.id, open.vault.version);
+    await storage.raiseMark(account, open.vault.version);
     const vmk = staySignedIn ? open.vmk : null;
     await storage.saveSession({ account, vmk, vault: open.vault });
   }
@@ -191,7 +168,7 @@ export class Entrance {
   private async endForgottenSession(): Promise<boolean> {
     const { storage, session } = this.setup;
     if (await storage.isLeaving()) {
-      if (await this.endSession()) await storage.wipe();
+      if (await endSession(this.setup.api)) await storage.wipe();
       return false;
     }
     try {
@@ -201,20 +178,8 @@ export class Entrance {
       throw error;
     }
     session.forget();
-    await this.endSession();
+    await endSession(this.setup.api);
     return true;
-  }
-
-  /** False when the server could not be told. */
-  private async endSession(): Promise<boolean> {
-    try {
-      await this.setup.api.endSession();
-      return true;
-    } catch (error) {
-      if (error instanceof Unreachable) return false;
-      if (error instanceof ApiError) return !error.mayRetry;
-      throw error;
-    }
   }
 
   private fromTab(message: TabMessage): void {
@@ -224,7 +189,7 @@ export class Entrance {
       this.setup.session.forget();
       this.signedOut(null);
     } else if (message.type === "signed_in") {
-      if (home?.vault.own.userId === message.accountId || this.entering !== null) return;
+      if (home?.vault.own.userId === message.accountId || this.admission.isWaiting) return;
       this.leave();
       this.setup.session.forget();
       this.start().catch((error: unknown) => {
@@ -233,22 +198,6 @@ export class Entrance {
     } else if (message.type === "seen" && home?.vault.own.userId === message.accountId) {
       home.seen.raise(message.conversationId, message.seq);
       home.conversations.touch(message.conversationId);
-    }
-  }
-
-  private async task<T>(
-    task: ProgressView["task"],
-    work: (progress: Progress) => Promise<T>,
-  ): Promise<T> {
-    try {
-      return await work((step, fraction) => {
-        this.setup.cell.set({ progress: { task, step, fraction } });
-      });
-    } catch (error) {
-      if (error instanceof CryptoError) await this.endSession();
-      throw failureOf(error, VAULT_WORDS);
-    } finally {
-      this.setup.cell.set({ progress: null });
     }
   }
 }

@@ -1,6 +1,7 @@
 import {
   CryptoError,
   dropOneTimePreKey,
+  entitledWrapper,
   epochEntry,
   openSelf,
   openWrap,
@@ -18,6 +19,15 @@ import type { Locks } from "./platform";
 import type { People } from "./people";
 import type { Vault } from "./vault";
 
+/** Rows of a conversation that were fetched: all from epoch `from` on, as of then. */
+interface Rows {
+  readonly from: number;
+  readonly wraps: Map<number, Wrap>;
+}
+
+/** Rows of this many earlier epochs are fetched along. */
+const ALONG = 20;
+
 /**
  * Epoch keys of the own account, opened when first needed. A key that arrived wrapped by another member is written back
  * sealed under the vault key, and only then is its one-time pre-key forgotten.
@@ -25,7 +35,7 @@ import type { Vault } from "./vault";
 export class Epochs {
   private readonly keys = new Map<string, EpochKey>();
   private readonly senders = new Map<string, SenderKey>();
-  private readonly rows = new Map<string, Map<number, Wrap>>();
+  private readonly rows = new Map<string, Rows>();
 
   constructor(
     private readonly api: Api,
@@ -39,6 +49,11 @@ export class Epochs {
   /** A key that this client has made itself. */
   keep(key: EpochKey): void {
     this.keys.set(`${key.conversationId}/${key.epoch}`, key);
+  }
+
+  /** The key was opened already. */
+  holds(conversationId: string, epoch: number): boolean {
+    return this.keys.has(`${conversationId}/${epoch}`);
   }
 
   /**
@@ -73,6 +88,11 @@ export class Epochs {
     return made;
   }
 
+  /** Rows are fetched anew: those of an `add` bring earlier epochs. */
+  forgetRows(conversationId: string): void {
+    this.rows.delete(conversationId);
+  }
+
   /** A row that fails is read again once: another tab may just have written it back in its other form. */
   private async openRow(state: ControlState, epoch: number): Promise<EpochKey | null> {
     for (const attempt of [1, 2]) {
@@ -90,13 +110,15 @@ export class Epochs {
   }
 
   private async row(conversationId: string, epoch: number): Promise<Wrap | undefined> {
-    const known = this.rows.get(conversationId) ?? new Map<number, Wrap>();
-    if (!known.has(epoch)) {
-      const from = known.size === 0 ? 0 : epoch;
-      for (const row of await this.api.wraps(conversationId, from)) known.set(row.epoch, row.wrap);
-      this.rows.set(conversationId, known);
-    }
-    return known.get(epoch);
+    const known = this.rows.get(conversationId);
+    const newest = Math.max(-1, ...(known?.wraps.keys() ?? []));
+    const covers = known !== undefined && known.from <= epoch && epoch <= newest;
+    if (covers) return known.wraps.get(epoch);
+    const from = known === undefined || epoch < known.from ? Math.max(0, epoch - ALONG) : epoch;
+    const wraps = known?.wraps ?? new Map<number, Wrap>();
+    for (const row of await this.api.wraps(conversationId, from)) wraps.set(row.epoch, row.wrap);
+    this.rows.set(conversationId, { from: Math.min(from, known?.from ?? from), wraps });
+    return wraps.get(epoch);
   }
 
   private async open(state: ControlState, epoch: number, wrap: Wrap): Promise<EpochKey> {
@@ -105,7 +127,8 @@ export class Epochs {
     const place = { conversationId: state.conversationId, epoch, ekc: made.ekc };
     const { own, vmk, body } = this.vault;
     if (wrap.kind === "self") return openSelf(vmk, own.userId, place, wrap);
-    const by = this.people.peer(made.actor);
+    const entitled = entitledWrapper(state, own.userId, epoch);
+    const by = entitled && this.people.identities(entitled.user_id, entitled.fp);
     if (by === undefined) throw new CryptoError("unknown_key");
     const key = await openWrap(place, by, { own, body }, wrap);
     this.aside(() => this.writeBack(key, wrap));
@@ -116,7 +139,7 @@ export class Epochs {
     const { conversationId, epoch } = key;
     const row = await sealSelf(this.vault.vmk, this.vault.own.userId, key);
     await this.api.storeOwnWrap(conversationId, epoch, row);
-    this.rows.get(conversationId)?.set(epoch, row);
+    this.rows.get(conversationId)?.wraps.set(epoch, row);
     const used = wrap.otpk_id;
     if (used === null) return;
     await this.vault.change((body) => {

@@ -39,6 +39,7 @@ export function failureOf(error: unknown, crypto: CryptoWords = MEMBER_WORDS): F
   }
   if (error instanceof Unreachable) return new Failure("offline", { cause: error });
   if (error instanceof CryptoError) {
+    if (error.reason === "random") return new Failure("random", { cause: error });
     return new Failure(crypto[error.reason] ?? crypto.other, { cause: error });
   }
   return new Failure("internal", { cause: error });
@@ -48,8 +49,14 @@ type CryptoWords = Readonly<Partial<Record<CryptoReason, string>> & { other: str
 
 /** Where the keys of other people are used. */
 export const MEMBER_WORDS: CryptoWords = { malformed: "malformed", other: "identity_mismatch" };
+/** Where the person gives the present password again. */
+export const ACCOUNT_WORDS: CryptoWords = {
+  wrong_password: "wrong_credentials",
+  other: "vault_refused",
+};
 /** Where the own account is opened. */
 export const VAULT_WORDS: CryptoWords = {
   unsupported_kdf: "bad_kdf",
+  bad_words: "words_wrong",
   other: "vault_refused",
 };

@@ -1,14 +1,18 @@
+import type { AccountApi } from "../protocol/account-api";
 import type { Api } from "../protocol/api";
 import type { Push } from "../protocol/frames";
 import { ApiError, Unreachable } from "../protocol/problem";
 import { Socket, type SocketState } from "../protocol/socket";
 import type { Account } from "../protocol/wire";
-import type { AppState } from "./contract";
+import { AccountCare } from "./account-care";
+import type { AppState, ProgressView } from "./contract";
 import { Conversations } from "./conversations";
-import { EpochMaking } from "./epoch-making";
 import { Epochs } from "./epochs";
-import { Failure } from "./failure";
+import { EventMaking } from "./event-making";
+import { Groups } from "./groups";
+import { Introductions } from "./introductions";
 import { KeyCare } from "./key-care";
+import { News } from "./news";
 import { Outbox } from "./outbox";
 import { patiently } from "./patience";
 import type { Outgoing } from "./outgoing";
@@ -19,12 +23,14 @@ import { Seen } from "./seen";
 import { Sending, type Delivered } from "./sending";
 import type { Session } from "./session";
 import type { Storage } from "./storage";
+import { Trust } from "./trust";
 import { Vault, type OpenVault } from "./vault";
 
 export interface HomeSetup {
   readonly platform: Platform;
   readonly storage: Storage;
   readonly api: Api;
+  readonly accountApi: AccountApi;
   readonly session: Session;
   readonly account: Account;
   readonly vault: OpenVault;
@@ -43,7 +49,11 @@ export class Home {
   readonly people: People;
   readonly conversations: Conversations;
   readonly outbox: Outbox;
-  readonly making: EpochMaking;
+  readonly introductions: Introductions;
+  readonly groups: Groups;
+  readonly trust: Trust;
+  readonly care: AccountCare;
+  readonly news: News;
   readonly seen: Seen;
   private readonly socket: Socket;
   private readonly keyCare: KeyCare;
@@ -60,15 +70,15 @@ export class Home {
       this.aside(work);
     };
     this.vault = new Vault(setup.vault, api, storage, locks);
-    this.people = new People(this.vault, now);
+    this.people = new People(this.vault, sealer, now);
     this.seen = new Seen(sealer);
     this.keyCare = new KeyCare(api, this.vault, locks, now);
     const epochs = new Epochs(api, this.vault, this.people, locks, aside);
     const { vault, people } = this;
-    this.making = new EpochMaking({ api, vault, people, epochs, now });
+    const making = new EventMaking({ api, vault, people, epochs, now });
     this.socket = this.makeSocket();
     this.conversations = new Conversations({
-      ...{ ownId: account.id, api, people, epochs, sealer, clock, aside, seenMarks: this.seen },
+      ...{ own: vault.own, api, people, epochs, sealer, clock, aside, seenMarks: this.seen },
       outgoing: (id) => this.outbox.of(id),
       arrived: (entry) => {
         this.outbox.arrived(entry);
@@ -80,7 +90,7 @@ export class Home {
       },
     });
     const sending = new Sending({
-      ...{ vault, epochs, making: this.making },
+      ...{ vault, epochs, people, making },
       request: (frame) => this.socket.request(frame),
     });
     this.outbox = new Outbox({
@@ -97,12 +107,36 @@ export class Home {
         platform.report(error);
       },
     });
+    const { conversations } = this;
+    const progress = (view: ProgressView | null) => {
+      this.publish({ progress: view });
+    };
+    const shared = { ...{ api, people, vault, epochs, making, conversations, now, progress } };
+    this.introductions = new Introductions({ ...shared, ownId: account.id });
+    this.groups = new Groups({ ...shared, own: vault.own });
+    this.news = new News({
+      ...shared,
+      publish: (notices) => {
+        this.publish({ notices });
+      },
+    });
+    this.trust = new Trust(vault, people, () => {
+      this.outbox.release();
+      conversations.touchAll();
+    });
+    this.care = new AccountCare({
+      ...{ api: setup.accountApi, vault, username: account.username, progress },
+      ending: (sessionId) => {
+        this.news.expect(sessionId);
+      },
+    });
   }
 
   /** @param isNew a sign-up: there is nothing to restore, and nothing counts as seen before */
   async start(isNew: boolean): Promise<void> {
     if (isNew) await this.seen.save();
     else await this.seen.load();
+    await this.people.load();
     await this.conversations.restore();
     await this.outbox.load();
     if (!this.stopped) this.socket.start();
@@ -117,21 +151,6 @@ export class Home {
 
   reconnect(): void {
     this.socket.reconnect();
-  }
-
-  /** @throws Failure `no_such_person`, `own_account`, `identity_mismatch`, ApiError, Unreachable, CryptoError */
-  async startConversation(nameOrPublicId: string): Promise<string> {
-    const { api, account } = this.setup;
-    const person = await findPerson(api, nameOrPublicId);
-    if (person.user_id === account.id) throw new Failure("own_account");
-    const existing = this.conversations.directWith(person.user_id);
-    if (existing !== undefined) return existing.info.id;
-    await this.people.meet(person.user_id, person.identity);
-    const conversation = await this.making.startDirect(person.user_id);
-    const room = this.conversations.take(conversation);
-    await room.fill();
-    this.aside(() => this.people.save());
-    return conversation.id;
   }
 
   private makeSocket(): Socket {
@@ -154,7 +173,7 @@ export class Home {
           this.aside(() => this.ready());
         },
         push: (push: Push) => {
-          this.aside(() => this.conversations.push(push));
+          this.aside(() => this.news.take(push));
         },
         ended: (why) => {
           const isSessionEnd = typeof why !== "number" || why === SIGNED_OUT;
@@ -208,25 +227,3 @@ export class Home {
 }
 
 const SIGNED_OUT = 4501;
-const USERNAME = /^[a-z0-9][a-z0-9._-]{1,30}[a-z0-9]$/;
-
-/** By username, else by public id: some texts could be either. @throws Failure `no_such_person`, ApiError, Unreachable */
-async function findPerson(api: Api, nameOrPublicId: string): ReturnType<Api["lookUp"]> {
-  const text = nameOrPublicId.trim();
-  const username = text.replace(/^@/, "").toLowerCase();
-  const tries = [
-    ...(USERNAME.test(username) ? [{ username, public_id: null }] : []),
-    ...(text.length >= 16 ? [{ username: null, public_id: text }] : []),
-  ];
-  for (const by of tries) {
-    try {
-      return await api.lookUp(by);
-    } catch (error) {
-      const isAbsent = error instanceof ApiError && ABSENT.has(error.code);
-      if (!isAbsent) throw error;
-    }
-  }
-  throw new Failure("no_such_person");
-}
-
-const ABSENT = new Set<ApiError["code"]>(["not_found", "invalid_field"]);

@@ -11,4 +11,5 @@ export const INITIAL_STATE: AppState = {
   conversations: [],
   conversationsLoaded: false,
   timeline: null,
+  notices: [],
 };

@@ -1,49 +1,60 @@
+import { chainFindings, type Finding, type GroupProfile } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
-import { chainFindings, type Finding } from "./chain";
-import type { EventItem, MessageItem, PersonView, TimelineItem } from "./contract";
+import type { EventItem, MessageItem, TimelineItem } from "./contract";
 import type { LogBreak } from "./control-log";
+import { eventItems, type EventInput } from "./event-items";
 import type { Outgoing } from "./outgoing";
 import type { ReadMessage } from "./reading";
 
-export interface ItemsInput {
+export interface ItemsInput extends EventInput {
   readonly ownId: string;
   readonly conversation: Conversation;
   readonly entries: readonly Entry[];
-  readonly hasOlder: boolean;
+  /** Streams begin in the loaded part: nothing of the conversation lies before it that the person may read. */
+  readonly fromBeginning: boolean;
   readonly read: ReadonlyMap<number, ReadMessage>;
   readonly broken: LogBreak | null;
   /** Members whose keys are not the pinned ones. */
-  readonly changed: readonly string[];
+  readonly changed: readonly { readonly userId: string; readonly wasVerified: boolean }[];
+  /** Whom the server calls members without a signed event. */
+  readonly ghosts: readonly string[];
   readonly outgoing: readonly Outgoing[];
 }
 
 /** What the timeline shows: pure, from what is loaded, read and on its way out. Entries not read yet are left out. */
 export function timelineItems(input: ItemsInput): readonly TimelineItem[] {
   const links = input.entries.flatMap(({ seq }) => input.read.get(seq)?.link ?? []);
-  const findings = chainFindings(links, !input.hasOlder);
+  const findings = chainFindings(links, input.fromBeginning);
   const keys = new Set<string>();
-  const stored = input.entries.flatMap((entry) => entryItems(entry, input, findings));
-  const items = stored.map((item) => withOwnKey(item, keys));
+  let profile: GroupProfile | null = null;
+  const stored = input.entries.flatMap((entry): TimelineItem[] => {
+    if (entry.kind === "message") return messageItems(entry, input, findings);
+    const items = eventItems(entry, profile, input);
+    profile = (entry.content && input.profile(entry.content.n)) ?? profile;
+    return items;
+  });
   return [
-    ...items,
-    ...breakItems(input),
-    ...input.changed.map((userId) => changedItem(userId, input)),
+    ...stored.map((item) => withOwnKey(item, keys)),
+    ...warningItems(input),
     ...input.outgoing.filter(({ key }) => !keys.has(key)).map((one) => outgoingItem(one, input)),
   ];
 }
 
 type Findings = ReadonlyMap<number, readonly Finding[]>;
 
-function entryItems(entry: Entry, input: ItemsInput, findings: Findings): TimelineItem[] {
-  if (entry.kind === "control") return eventItems(entry, input);
+function messageItems(
+  entry: Extract<Entry, { kind: "message" }>,
+  input: ItemsInput,
+  findings: Findings,
+): TimelineItem[] {
   const read = input.read.get(entry.seq);
-  if (read === undefined) return [];
+  if (read === undefined || read.isHidden) return [];
   const found = findings.get(entry.seq) ?? [];
   const chain = found.map(({ finding, count }): TimelineItem => ({
     kind: "chain",
     key: `${finding}-${entry.seq}`,
     seq: entry.seq,
-    sender: person(entry.sender, input),
+    sender: input.person(entry.sender),
     finding,
     count,
   }));
@@ -58,7 +69,7 @@ function messageItem({ entry, text, fault }: ReadMessage, input: ItemsInput): Me
     kind: "message",
     key: own ? id : `${entry.sender}/${id}`,
     seq: entry.seq,
-    sender: person(entry.sender, input),
+    sender: input.person(entry.sender),
     own,
     text,
     time: fault === null ? (entry.content?.time ?? entry.created_at) : entry.created_at,
@@ -68,38 +79,32 @@ function messageItem({ entry, text, fault }: ReadMessage, input: ItemsInput): Me
   };
 }
 
-function eventItems(entry: Extract<Entry, { kind: "control" }>, input: ItemsInput): EventItem[] {
-  const { broken } = input;
-  if (broken !== null && entry.seq >= broken.seq) return [];
-  const kind = entry.content?.kind;
-  if (kind !== "create" && kind !== "rotate") return [];
-  return [
-    {
-      kind: "event",
-      key: `event-${entry.seq}`,
-      seq: entry.seq,
-      event: kind === "create" ? "created" : "keys_renewed",
-      actor: person(entry.sender, input),
-      time: entry.content?.time ?? entry.created_at,
-    },
-  ];
-}
-
-function breakItems({ broken, conversation }: ItemsInput): EventItem[] {
-  if (broken === null) return [];
-  const time = conversation.last_activity_at;
-  return [{ kind: "event", key: "log-broken", seq: null, event: "log_broken", actor: null, time }];
-}
-
-function changedItem(userId: string, input: ItemsInput): EventItem {
-  return {
-    kind: "event",
-    key: `identity-${userId}`,
-    seq: null,
-    event: "identity_changed",
-    actor: person(userId, input),
-    time: input.conversation.last_activity_at,
+/** What is to be said now, whatever the log says: it stands at the end. */
+function warningItems(input: ItemsInput): EventItem[] {
+  const { broken, changed, ghosts, conversation } = input;
+  const base = {
+    kind: "event" as const,
+    ...{ seq: null, actor: null, targets: [], text: null },
+    time: conversation.last_activity_at,
   };
+  return [
+    ...(broken === null
+      ? []
+      : [{ ...base, key: "log-broken", event: "log_broken" } satisfies EventItem]),
+    ...ghosts.map((id): EventItem => ({
+      ...base,
+      key: `ghost-${id}`,
+      event: "ghost_member",
+      targets: [input.person(id)],
+    })),
+    ...changed.map(({ userId, wasVerified }): EventItem => ({
+      ...base,
+      key: `identity-${userId}`,
+      event: wasVerified ? "verified_identity_changed" : "identity_changed",
+      actor: input.person(userId),
+      targets: [input.person(userId)],
+    })),
+  ];
 }
 
 function outgoingItem(outgoing: Outgoing, input: ItemsInput): MessageItem {
@@ -107,7 +112,7 @@ function outgoingItem(outgoing: Outgoing, input: ItemsInput): MessageItem {
     kind: "message",
     key: outgoing.key,
     seq: null,
-    sender: person(input.ownId, input),
+    sender: input.person(input.ownId),
     own: true,
     text: outgoing.text,
     time: outgoing.time,
@@ -122,12 +127,4 @@ function withOwnKey(item: TimelineItem, keys: Set<string>): TimelineItem {
   const unique = keys.has(item.key) ? { ...item, key: `${item.key}#${String(item.seq)}` } : item;
   keys.add(unique.key);
   return unique;
-}
-
-export function person(
-  userId: string,
-  { conversation }: Pick<ItemsInput, "conversation">,
-): PersonView {
-  const member = conversation.members.find(({ user_id }) => user_id === userId);
-  return { id: userId, username: member?.username ?? "" };
 }

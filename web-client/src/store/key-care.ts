@@ -1,4 +1,10 @@
-import { addOneTimePreKeys, rotatePreKeys, type NewPreKeys, type OneTimePreKey } from "../crypto";
+import {
+  addOneTimePreKeys,
+  publishKemPreKey,
+  publishSignedPreKey,
+  rotatePreKeys,
+  type OneTimePreKey,
+} from "../crypto";
 import type { Api } from "../protocol/api";
 import type { Locks } from "./platform";
 import type { Vault } from "./vault";
@@ -20,9 +26,10 @@ export class KeyCare {
   look(): Promise<void> {
     return this.locks.hold("realchat-keys", async () => {
       const published = await this.api.keyCounts();
-      if (this.mustRotate(published.signed_pre_key_id)) {
+      if (!this.isFresh(published.signed_pre_key_id)) {
         await this.vault.refresh();
-        if (this.mustRotate(published.signed_pre_key_id)) await this.rotate();
+        if (this.mustRotate()) await this.rotate();
+        else if (!this.isFresh(published.signed_pre_key_id)) await this.publish();
       }
       if (published.one_time_pre_keys <= REFILL_AT) {
         await this.refill(FULL - published.one_time_pre_keys);
@@ -40,23 +47,31 @@ export class KeyCare {
     await this.api.addOneTimeKeys(keys);
   }
 
-  /** Also when the server has another key than the vault: its publication was cut short. */
-  private mustRotate(publishedId: number): boolean {
+  /** The newest key of the vault is young, and it is the one that the server gives out. */
+  private isFresh(publishedId: number): boolean {
+    return !this.mustRotate() && this.vault.body.signed_pre_keys.at(-1)?.id === publishedId;
+  }
+
+  private mustRotate(): boolean {
     const newest = this.vault.body.signed_pre_keys.at(-1);
-    if (newest?.id !== publishedId) return true;
-    return this.now() - newest.created > ROTATE_AFTER;
+    return newest === undefined || this.now() - newest.created > ROTATE_AFTER;
+  }
+
+  /** What the vault has already: an upload before was cut short. */
+  private async publish(): Promise<void> {
+    const { own, body } = this.vault;
+    const [signed, kem] = [body.signed_pre_keys.at(-1), body.kem_pre_keys.at(-1)];
+    if (signed === undefined || kem === undefined) return;
+    await this.api.publishPreKeys({
+      signed_pre_key: await publishSignedPreKey(own, signed),
+      kem_pre_key: await publishKemPreKey(own, kem),
+    });
   }
 
   private async rotate(): Promise<void> {
-    const fresh: NewPreKeys[] = [];
-    await this.vault.change(async (body) => {
-      const rotated = await rotatePreKeys(this.vault.own, body, this.now());
-      fresh.push(rotated);
-      return rotated.body;
-    });
-    const stored = fresh.at(-1);
-    if (stored === undefined) return;
-    const { signed_pre_key, kem_pre_key } = stored;
-    await this.api.publishPreKeys({ signed_pre_key, kem_pre_key });
+    await this.vault.change(async (body) =>
+      this.mustRotate() ? (await rotatePreKeys(this.vault.own, body, this.now())).body : body,
+    );
+    await this.publish();
   }
 }

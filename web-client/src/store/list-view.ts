@@ -1,6 +1,6 @@
+import { toBase64Url, type GroupProfile } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
-import type { ConversationView } from "./contract";
-import { person } from "./items";
+import type { ConversationView, PersonView } from "./contract";
 import type { ReadMessage } from "./reading";
 import type { Timeline } from "./timeline";
 
@@ -12,17 +12,29 @@ export interface ListInput {
   /** Newest message that could be read. */
   readonly newest: ReadMessage | undefined;
   readonly warning: ConversationView["warning"];
+  readonly standing: ConversationView["standing"];
+  /** By the signed log; empty before it is folded. */
+  readonly memberIds: readonly string[];
+  readonly profile: GroupProfile | null;
+  person(userId: string): PersonView;
 }
 
 /** One line of the conversation list. */
 export function conversationView(input: ListInput): ConversationView {
-  const { conversation, ownId, newest } = input;
-  const members = conversation.members.map(({ user_id, username }) => ({ id: user_id, username }));
+  const { conversation, ownId, newest, profile } = input;
+  const isDirect = conversation.is_direct;
+  const listed = conversation.members.map(({ user_id }) => user_id);
+  const ids = input.memberIds.length > 0 ? input.memberIds : listed;
+  const members = isDirect ? ids.map((id) => input.person(id)) : [];
   const others = members.filter(({ id }) => id !== ownId);
   return {
     id: conversation.id,
-    isDirect: conversation.is_direct,
-    title: others.map(({ username }) => username).join(", "),
+    isDirect,
+    title: isDirect ? others.map(({ username }) => username).join(", ") : (profile?.name ?? ""),
+    topic: profile?.topic ?? "",
+    picture: picture(profile),
+    memberCount: ids.length > 0 ? ids.length : conversation.member_count,
+    standing: input.standing,
     members,
     lastActivity: conversation.last_activity_at,
     preview: newest === undefined ? null : preview(newest, input),
@@ -31,8 +43,21 @@ export function conversationView(input: ListInput): ConversationView {
   };
 }
 
+const pictures = new WeakMap<GroupProfile, string>();
+
+function picture(profile: GroupProfile | null): string | null {
+  if (profile?.picture == null) return null;
+  const known = pictures.get(profile);
+  if (known !== undefined) return known;
+  const { type, data } = profile.picture;
+  const base64 = toBase64Url(data).replaceAll("-", "+").replaceAll("_", "/");
+  const made = `data:${type};base64,${base64.padEnd(4 * Math.ceil(base64.length / 4), "=")}`;
+  pictures.set(profile, made);
+  return made;
+}
+
 function preview({ entry, text }: ReadMessage, input: ListInput): ConversationView["preview"] {
-  const { username } = person(entry.sender, input);
+  const { username } = input.person(entry.sender);
   const time = entry.content?.time ?? entry.created_at;
   return { sender: username, own: entry.sender === input.ownId, text: text ?? "", time };
 }

@@ -1,8 +1,9 @@
-import { newClientMsgId, newStreamId } from "../crypto";
-import type { Entry, Message } from "../protocol/wire";
+import { newClientMsgId } from "../crypto";
+import type { Entry } from "../protocol/wire";
 import type { SendState } from "./contract";
 import { Failure, failureOf } from "./failure";
-import { advance, nextLink, type Outgoing, type StreamPlace } from "./outgoing";
+import type { nextLink, Outgoing } from "./outgoing";
+import { OwnStreams } from "./own-streams";
 import type { Clock } from "../protocol/surroundings";
 import type { Locks } from "./platform";
 import type { Sealer } from "./sealer";
@@ -36,8 +37,7 @@ const RETRY = 5_000;
  */
 export class Outbox {
   private messages: readonly Outgoing[] = [];
-  private readonly streams = new Map<string, StreamPlace>();
-  private readonly stream = newStreamId();
+  private readonly streams = new OwnStreams();
   private readonly busy = new Set<string>();
   private online = false;
   private stopped = false;
@@ -104,6 +104,15 @@ export class Outbox {
     for (const id of new Set(this.messages.map((one) => one.conversationId))) this.pump(id);
   }
 
+  /** What waited for the person to see new keys goes out. */
+  release(): void {
+    for (const one of this.messages) {
+      if (one.failure !== "keys_changed" || one.state === "failed") continue;
+      this.put({ ...one, state: this.online ? "sending" : "waiting", failure: null });
+    }
+    for (const id of new Set(this.messages.map((one) => one.conversationId))) this.pump(id);
+  }
+
   stop(): void {
     this.stopped = true;
     this.online = false;
@@ -114,7 +123,7 @@ export class Outbox {
     if (entry.kind !== "message" || entry.content === null) return;
     const outgoing = this.find(entry.content.client_msg_id);
     if (outgoing?.conversationId !== entry.conversation_id) return;
-    this.settleStream(outgoing, entry.content);
+    this.streams.settle(outgoing, entry.content);
     this.drop(outgoing.key).catch((error: unknown) => {
       this.setup.report(error);
     });
@@ -152,7 +161,7 @@ export class Outbox {
 
   private async attempt(outgoing: Outgoing): Promise<void> {
     const { conversationId, key } = outgoing;
-    const link = nextLink(this.place(conversationId));
+    const link = this.streams.next(conversationId);
     try {
       const delivered = await this.setup.deliver(outgoing, link, async (sealed) => {
         await this.keep({ ...(this.find(key) ?? outgoing), sealed });
@@ -166,7 +175,7 @@ export class Outbox {
   private async delivered(before: Outgoing, delivered: Delivered): Promise<void> {
     const outgoing = this.find(before.key);
     if (outgoing === undefined) return;
-    this.settleStream(outgoing, delivered.message);
+    this.streams.settle(outgoing, delivered.message);
     this.put({ ...outgoing, state: "sent" });
     await this.setup.storage.dropOutgoing(outgoing.key);
     try {
@@ -180,13 +189,16 @@ export class Outbox {
     const outgoing = this.find(before.key);
     if (outgoing === undefined || this.stopped) return;
     const failure = failureOf(error);
-    if (!failure.mayPass) {
+    if (failure.code === "keys_changed") {
+      await this.keep({ ...outgoing, failure: failure.code, sealed: null });
+    } else if (!failure.mayPass) {
       if (failure.code === "internal") this.setup.report(error);
       await this.keep({ ...outgoing, state: "failed", failure: failure.code, sealed: null });
       return;
     }
     const { conversationId } = outgoing;
     this.turn(conversationId, "sending", "waiting");
+    if (failure.code === "keys_changed") return;
     const delay = failure.retryAfter === null ? RETRY : failure.retryAfter * 1000;
     this.setup.clock.after(delay, () => {
       if (this.online) this.turn(conversationId, "waiting", "sending");
@@ -197,21 +209,6 @@ export class Outbox {
   private turn(conversationId: string, from: SendState, to: SendState): void {
     for (const one of this.of(conversationId))
       if (one.state === from) this.put({ ...one, state: to });
-  }
-
-  private place(conversationId: string): StreamPlace {
-    return this.streams.get(conversationId) ?? { stream: this.stream, last: 0, hash: null };
-  }
-
-  /** When the server stored another sealing than the one at hand, its name is not known: a new stream begins. */
-  private settleStream({ conversationId, sealed }: Outgoing, stored: Message | null): void {
-    if (sealed === null) return;
-    const place = this.place(conversationId);
-    const isThisOne = stored?.sig === sealed.message.sig;
-    const next = isThisOne
-      ? advance(place, sealed)
-      : { stream: newStreamId(), last: 0, hash: null };
-    this.streams.set(conversationId, next);
   }
 
   private failed(conversationId: string, key: string): Outgoing {

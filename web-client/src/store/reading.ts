@@ -1,13 +1,16 @@
 import {
   CryptoError,
+  entryAt,
+  joined,
   openMessage,
   placeMessage,
   verifyMessage,
   type ControlState,
+  type Link,
   type PeerIdentity,
 } from "../crypto";
 import type { Entry, Message } from "../protocol/wire";
-import type { Link } from "./chain";
+
 import type { MessageFault } from "./contract";
 import type { ControlLog } from "./control-log";
 import type { Epochs } from "./epochs";
@@ -20,6 +23,8 @@ export interface ReadMessage {
   readonly fault: MessageFault | null;
   /** Set once the signature is verified. */
   readonly link: Link | null;
+  /** From before the person was let in: not shown, and no error. */
+  readonly isHidden: boolean;
 }
 
 type MessageEntry = ReadMessage["entry"];
@@ -30,6 +35,7 @@ export class Reading {
     private readonly log: ControlLog,
     private readonly epochs: Epochs,
     private readonly people: People,
+    private readonly ownId: string,
   ) {}
 
   /** Never throws for what a message contains. @throws ApiError, Unreachable while fetching a key */
@@ -42,10 +48,11 @@ export class Reading {
     if (!verdict.ok && verdict.reason !== "closed_epoch") {
       return refuse(entry, PLACE_FAULTS[verdict.reason]);
     }
-    const sender = this.people.peer(entry.sender);
-    if (sender === undefined || (verdict.ok && verdict.member.fp !== sender.fp)) {
-      return refuse(entry, "bad_signature");
-    }
+    const member = entryAt(state, message.head)?.members.find(
+      ({ user_id }) => user_id === entry.sender,
+    );
+    const sender = member && this.people.identities(entry.sender, member.fp);
+    if (sender === undefined) return refuse(entry, "bad_signature");
     const link = await verifiedLink(entry, message, sender);
     if (link === null) return refuse(entry, "bad_signature");
     if (!verdict.ok) return refuse(entry, "closed_epoch", link);
@@ -55,13 +62,16 @@ export class Reading {
   private async open(state: ControlState, verified: Verified): Promise<ReadMessage> {
     const { entry, message, sender, link } = verified;
     const key = await this.epochs.senderKey(state, message.epoch, sender);
-    if (key === null) return refuse(entry, "no_key", link);
+    if (key === null) {
+      const isEarlier = message.epoch < (joined(state, this.ownId)?.epoch ?? 0);
+      return { ...refuse(entry, "no_key", link), isHidden: isEarlier };
+    }
     try {
       const place = { conversationId: entry.conversation_id, sender };
       const { content } = await openMessage(place, key, message);
       const text = message.type === "text" ? content["text"] : undefined;
       if (typeof text !== "string") return refuse(entry, "unsupported", link);
-      return { entry, text, fault: null, link };
+      return { entry, text, fault: null, link, isHidden: false };
     } catch (error) {
       if (error instanceof CryptoError) return refuse(entry, "cannot_open", link);
       throw error;
@@ -84,7 +94,7 @@ const PLACE_FAULTS = {
 } as const;
 
 function refuse(entry: MessageEntry, fault: MessageFault, link: Link | null = null): ReadMessage {
-  return { entry, text: null, fault, link };
+  return { entry, text: null, fault, link, isHidden: false };
 }
 
 async function verifiedLink(

@@ -1,60 +1,46 @@
-import type { Api } from "../protocol/api";
+import { joined } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
-import type { ConversationView, TimelineView } from "./contract";
+import type { ConversationView, MembersView, TimelineView } from "./contract";
 import { ControlLog } from "./control-log";
-import type { Epochs } from "./epochs";
-import { timelineItems } from "./items";
-import { conversationView } from "./list-view";
-import type { Outgoing } from "./outgoing";
-import type { People } from "./people";
-import { Reading, type ReadMessage } from "./reading";
-import type { Sealer } from "./sealer";
+import { Profiles } from "./profiles";
+import { Reading } from "./reading";
+import type { RoomSetup } from "./room-setup";
+import { roomTimeline, roomView, type RoomSight } from "./room-view";
+import { membersView, standing, type Gone, type Standing } from "./roster";
+import { Scroll } from "./scroll";
 import { Serial } from "./serial";
-import { apply, EMPTY_TIMELINE, hasGap, type TimelineEvent } from "./timeline";
-
-export interface RoomSetup {
-  readonly ownId: string;
-  readonly api: Api;
-  readonly people: People;
-  readonly epochs: Epochs;
-  readonly sealer: Sealer;
-  seen(conversationId: string): number;
-  outgoing(conversationId: string): readonly Outgoing[];
-  /** An entry of the own account stands in the log now. */
-  arrived(entry: Entry): void;
-  /** Something that the interface shows has changed. */
-  changed(room: Room): void;
-}
-
-const PAGE = 50;
-const CATCH_UP_PAGE = 200;
-/** More missed entries than this are not fetched for a conversation that is not open: its newest page takes their place. */
-const CATCH_UP_LIMIT = 1000;
-const PREVIEW_TRIES = 5;
 
 /** One conversation: its signed log, the loaded part of its timeline, what of it is read. Its changes happen in turn. */
 export class Room {
   readonly log: ControlLog;
+  readonly profiles: Profiles;
   private conversation: Conversation;
-  private timeline = EMPTY_TIMELINE;
-  private readonly read = new Map<number, ReadMessage>();
+  private readonly scroll: Scroll;
   /** Own entries that stand in the timeline and are not read yet: until then the outbox shows them. */
   private readonly ownArrivals: Entry[] = [];
-  private readonly reading: Reading;
   private readonly turns = new Serial();
   /** `unreadAfter` is found once, when the conversation is open and loaded. */
   private opened: { readonly unreadAfter: number | null | undefined } | null = null;
-  private loaded = false;
   private loadingOlder = false;
+  private looked = false;
 
   constructor(
     conversation: Conversation,
     private readonly setup: RoomSetup,
+    /** The server gives nothing of it any more. */
+    private departed: Gone = null,
   ) {
     this.conversation = conversation;
-    const { api, people, sealer, epochs } = setup;
+    const { api, people, sealer, epochs, own } = setup;
+    for (const { user_id, username } of conversation.members) people.rename(user_id, username);
     this.log = new ControlLog(conversation.id, api, people, sealer);
-    this.reading = new Reading(this.log, epochs, people);
+    this.profiles = new Profiles(epochs);
+    const reading = new Reading(this.log, epochs, people, own.userId);
+    this.scroll = new Scroll({
+      ...{ api, conversationId: conversation.id },
+      placed: (entry) => this.placed(entry),
+      read: (entry) => reading.read(entry),
+    });
   }
 
   get info(): Conversation {
@@ -63,18 +49,28 @@ export class Room {
 
   /** What `sync` may skip: everything up to here is known. */
   get known(): number {
-    return this.loaded ? this.timeline.cursor : 0;
+    return this.isLoaded ? this.scroll.timeline.cursor : 0;
   }
 
   get isLoaded(): boolean {
-    return this.loaded;
+    return this.scroll.isLoaded || this.departed !== null;
+  }
+
+  get gone(): Gone {
+    return this.departed;
+  }
+
+  get standing(): Standing {
+    const { own, people } = this.setup;
+    return standing(this.log.state, own, { people, gone: this.departed });
   }
 
   /** Newer word of the server about the conversation. */
   update(conversation: Conversation): void {
-    if (conversation.last_seq < this.conversation.last_seq) return;
+    if (this.departed !== null) this.departed = null;
+    else if (conversation.last_seq < this.conversation.last_seq) return;
     this.conversation = conversation;
-    if (this.loaded) this.change({ type: "heard", seq: conversation.last_seq });
+    this.scroll.hear(conversation.last_seq);
     this.setup.changed(this);
   }
 
@@ -82,7 +78,7 @@ export class Room {
     if (this.opened !== null) return;
     this.opened = { unreadAfter: undefined };
     this.findUnread();
-    for (const [seq, { fault }] of this.read) if (fault === "no_key") this.read.delete(seq);
+    this.scroll.forgetUnreadable();
     this.setup.changed(this);
   }
 
@@ -91,7 +87,7 @@ export class Room {
   }
 
   private findUnread(): void {
-    if (!this.loaded || this.opened?.unreadAfter !== undefined) return;
+    if (!this.isLoaded || this.opened?.unreadAfter !== undefined) return;
     const seen = this.setup.seen(this.info.id);
     if (this.opened !== null) this.opened = { unreadAfter: this.view().unread > 0 ? seen : null };
   }
@@ -99,30 +95,29 @@ export class Room {
   /** Loads what is missing and reads what is shown. @throws ApiError, Unreachable */
   fill(): Promise<void> {
     return this.turns.run(async () => {
+      if (this.departed !== null) {
+        await this.log.restore();
+        this.setup.changed(this);
+        return;
+      }
       await this.prepare();
       await this.takeKey();
-      const missed = this.timeline.heard - this.timeline.cursor;
-      if (!this.loaded || (missed > CATCH_UP_LIMIT && this.opened === null)) {
-        this.timeline = EMPTY_TIMELINE;
-        const page = await this.setup.api.messages(this.info.id, { limit: PAGE });
-        await this.place({ type: "newest", entries: page.entries, hasMore: page.has_more });
-        this.loaded = true;
-      }
-      await this.closeGap();
+      await this.scroll.load(this.opened !== null);
       this.findUnread();
       await this.readShown();
+      if (this.opened !== null && !this.looked) await this.lookAround();
     });
   }
 
   /** @throws ApiError, Unreachable */
   loadOlder(): Promise<void> {
-    if (this.loadingOlder || !this.timeline.hasOlder) return Promise.resolve();
+    if (this.loadingOlder || !this.scroll.timeline.hasOlder || this.departed !== null) {
+      return Promise.resolve();
+    }
     this.loadingOlder = true;
     this.setup.changed(this);
     const load = async () => {
-      const before = this.timeline.entries[0]?.seq ?? 1;
-      const page = await this.setup.api.messages(this.info.id, { before, limit: PAGE });
-      await this.place({ type: "older", entries: page.entries, hasMore: page.has_more });
+      await this.scroll.loadOlder();
       await this.readShown();
     };
     return this.turns.run(load).finally(() => {
@@ -134,17 +129,36 @@ export class Room {
   /** An entry pushed or acknowledged; a gap before it is filled first. @throws ApiError, Unreachable */
   arrived(entry: Entry): Promise<void> {
     return this.turns.run(async () => {
-      const { last_seq, last_activity_at } = this.conversation;
-      this.conversation = {
-        ...this.conversation,
-        last_seq: Math.max(last_seq, entry.seq),
-        last_activity_at: Math.max(last_activity_at, entry.created_at),
-      };
-      if (!this.loaded) return;
-      await this.place({ type: "arrived", entry });
-      await this.closeGap();
+      this.hearOf(entry);
+      if (!this.scroll.isLoaded) return;
+      await this.scroll.arrived(entry);
+      await this.refreshProfile();
       await this.readShown();
     });
+  }
+
+  /** The own account is out of it; `entry` is the event that says so, if it is known. */
+  depart(entry: Entry | null): Promise<void> {
+    return this.turns.run(async () => {
+      if (entry !== null) {
+        await this.log.restore();
+        await this.log.takeLast(entry);
+        if (this.scroll.isLoaded) await this.scroll.arrivedLast(entry);
+        this.hearOf(entry);
+      }
+      const isOwnLeave = entry?.kind === "control" && entry.content?.kind === "leave";
+      this.departed = isOwnLeave ? "left" : "removed";
+      this.setup.changed(this);
+    });
+  }
+
+  private hearOf(entry: Entry): void {
+    const { last_seq, last_activity_at } = this.conversation;
+    this.conversation = {
+      ...this.conversation,
+      last_seq: Math.max(last_seq, entry.seq),
+      last_activity_at: Math.max(last_activity_at, entry.created_at),
+    };
   }
 
   /** The signed log up to what the server told. @throws ApiError, Unreachable */
@@ -159,15 +173,21 @@ export class Room {
     return this.turns.run(async () => {
       this.update({ ...this.conversation, ...stale.conversation });
       await this.prepare();
-      if (!this.loaded) return;
-      await this.closeGap();
+      if (!this.scroll.isLoaded) return;
+      await this.scroll.closeGap();
       await this.readShown();
     });
   }
 
   private async prepare(): Promise<void> {
-    await this.setup.people.meetAll(this.conversation.members);
     await this.log.catchUp(this.conversation);
+    await this.refreshProfile();
+  }
+
+  private async refreshProfile(): Promise<void> {
+    const { state, broken, carriers } = this.log;
+    if (state === null || broken !== null || this.departed !== null) return;
+    await this.profiles.refresh(state, carriers);
   }
 
   /** Soon after it was made for us: once it is ours, its one-time pre-key is gone for good. */
@@ -176,23 +196,25 @@ export class Room {
     if (state !== null && broken === null) await this.setup.epochs.key(state, state.epoch);
   }
 
-  private async closeGap(): Promise<void> {
-    while (hasGap(this.timeline)) {
-      const after = this.timeline.cursor;
-      const at = { after, limit: CATCH_UP_PAGE };
-      const { entries } = await this.setup.api.messages(this.info.id, at);
-      await this.place({ type: "newer", after, entries });
-      if (this.timeline.cursor === after) return;
+  /** Once per visit: whether the people are who they were, and whether the server claims others. */
+  private async lookAround(): Promise<void> {
+    this.looked = true;
+    await this.log.learn(0);
+    if (this.log.ghosts.length > 0) {
+      this.update(await this.setup.api.conversation(this.info.id));
+      await this.log.catchUp(this.conversation);
     }
+    this.setup.changed(this);
   }
 
-  private async place(event: TimelineEvent): Promise<void> {
-    const before = this.timeline.cursor;
-    this.change(event);
-    for (const entry of this.timeline.entries.filter(({ seq }) => seq > before)) {
-      await this.foldEntry(entry);
-      if (entry.sender === this.setup.ownId) this.ownArrivals.push(entry);
-    }
+  /** The people are to be looked at again at the next opening. */
+  lookAgain(): void {
+    this.looked = false;
+  }
+
+  private async placed(entry: Entry): Promise<void> {
+    await this.foldEntry(entry);
+    if (entry.sender === this.setup.own.userId) this.ownArrivals.push(entry);
   }
 
   private async foldEntry(entry: Entry): Promise<void> {
@@ -202,77 +224,46 @@ export class Room {
     const state = this.log.state;
     if (state === null || state === before) return;
     const { epoch, head } = state;
-    this.conversation = { ...this.conversation, epoch, head, epoch_open: true };
+    const last = state.log.at(-1);
+    const keeps = last?.kind === "leave" ? false : this.conversation.epoch_open;
+    const epoch_open = last?.ekc != null ? true : keeps;
+    this.conversation = { ...this.conversation, epoch, head, epoch_open };
+    const isOwnAdd = joined(state, this.setup.own.userId)?.n === state.n && state.n > 0;
+    if (isOwnAdd) this.setup.epochs.forgetRows(this.info.id);
   }
 
-  private change(event: TimelineEvent): void {
-    this.timeline = apply(this.timeline, event);
-  }
-
-  /** All of an open conversation, newest first so that the visible part comes soon; else what the list shows. */
   private async readShown(): Promise<void> {
-    const messages = this.timeline.entries.flatMap((entry) =>
-      entry.kind === "message" && !this.read.has(entry.seq) ? [entry] : [],
-    );
-    messages.reverse();
-    let unreadable = 0;
-    for (const entry of messages) {
-      if (this.opened === null && (unreadable >= PREVIEW_TRIES || this.newestRead() > entry.seq))
-        break;
-      const read = await this.reading.read(entry);
-      this.read.set(entry.seq, read);
-      if (read.text === null) unreadable++;
+    const { state, broken } = this.log;
+    if (this.opened !== null && state !== null && broken === null) {
+      const verified = this.scroll.timeline.entries.filter((entry) => this.log.isFolded(entry));
+      await this.profiles.openAll(state, verified);
     }
+    await this.scroll.readShown(this.opened !== null);
     for (const own of this.ownArrivals.splice(0)) this.setup.arrived(own);
     this.setup.changed(this);
   }
 
-  private newestRead(): number {
-    let newest = 0;
-    for (const [seq, { text }] of this.read) if (text !== null && seq > newest) newest = seq;
-    return newest;
-  }
-
-  view(): ConversationView {
-    const changed = this.changedMembers().length > 0 ? "identity_changed" : null;
-    return conversationView({
-      ownId: this.setup.ownId,
-      conversation: this.info,
-      timeline: this.timeline,
-      seen: this.setup.seen(this.info.id),
-      newest: this.read.get(this.newestRead()),
-      warning: this.log.broken === null ? changed : "log_broken",
+  /** @throws ApiError, Unreachable */
+  async members(): Promise<MembersView> {
+    if (this.log.state === null && this.departed === null) await this.settle();
+    const { own, people } = this.setup;
+    return membersView(this.log.state, {
+      ...{ conversationId: this.info.id, ownId: own.userId, people },
     });
   }
 
+  view(): ConversationView {
+    return roomView(this.sight());
+  }
+
   timelineView(): TimelineView {
-    const { entries, hasOlder } = this.timeline;
-    return {
-      conversationId: this.info.id,
-      items: timelineItems({
-        ownId: this.setup.ownId,
-        conversation: this.info,
-        entries,
-        hasOlder,
-        read: this.read,
-        broken: this.log.broken,
-        changed: this.changedMembers(),
-        outgoing: this.setup.outgoing(this.info.id),
-      }),
-      hasOlder,
-      loadingOlder: this.loadingOlder,
-      loading: !this.loaded,
-      unreadAfter: this.opened?.unreadAfter ?? null,
-    };
+    const unreadAfter = this.opened?.unreadAfter ?? null;
+    const { loadingOlder, isLoaded } = this;
+    return roomTimeline(this.sight(), { loadingOlder, loading: !isLoaded, unreadAfter });
   }
 
-  /** The server gives other keys for a member than the pinned ones: nothing is sent to keys that nobody has seen. */
-  get hasChangedMembers(): boolean {
-    return this.changedMembers().length > 0;
-  }
-
-  private changedMembers(): readonly string[] {
-    const { people } = this.setup;
-    return this.info.members.map(({ user_id }) => user_id).filter((id) => people.isChanged(id));
+  private sight(): RoomSight {
+    const { log, profiles, scroll, standing: stands, conversation } = this;
+    return { ...this.setup, log, profiles, scroll, standing: stands, conversation };
   }
 }

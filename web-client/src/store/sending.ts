@@ -2,10 +2,13 @@ import { CryptoError, sealMessage, type MessageDraft } from "../crypto";
 import type { ClientFrame, Replies } from "../protocol/frames";
 import { ApiError } from "../protocol/problem";
 import { staleEpoch, stored, type Message, type Stored } from "../protocol/wire";
-import type { EpochMaking } from "./epoch-making";
 import type { Epochs } from "./epochs";
+import { believed, type EventMaking } from "./event-making";
+import { Failure } from "./failure";
 import { keptLink, type nextLink, type Outgoing } from "./outgoing";
+import type { People } from "./people";
 import type { Room } from "./room";
+import { changedMembers } from "./roster";
 import type { Vault } from "./vault";
 
 export type SealedOutgoing = NonNullable<Outgoing["sealed"]>;
@@ -13,7 +16,8 @@ export type SealedOutgoing = NonNullable<Outgoing["sealed"]>;
 export interface SendingSetup {
   readonly vault: Vault;
   readonly epochs: Epochs;
-  readonly making: EpochMaking;
+  readonly people: People;
+  readonly making: EventMaking;
   request<T extends ClientFrame["type"]>(
     frame: Extract<ClientFrame, { type: T }>,
   ): Promise<Replies[T]>;
@@ -72,12 +76,12 @@ export class Sending {
     link: ReturnType<typeof nextLink>,
   ): Promise<SealedOutgoing> {
     await room.settle();
+    believed(room);
     for (let attempt = 1; !room.info.epoch_open && attempt < ATTEMPTS; attempt++) {
       await this.setup.making.rotate(room);
     }
-    const state = room.log.state;
-    if (state === null || room.log.broken !== null) throw new CryptoError("mismatch");
-    if (room.hasChangedMembers) throw new CryptoError("mismatch");
+    const state = believed(room);
+    if (changedMembers(state, this.setup.people).length > 0) throw new Failure("keys_changed");
     const { own } = this.setup.vault;
     const key = await this.setup.epochs.senderKey(state, state.epoch, own);
     if (key === null) throw new CryptoError("unknown_key");

@@ -176,7 +176,8 @@ describe("staying signed in", { timeout: 15_000 }, () => {
     const [session] = server.accounts.sessions.keys();
     server.accounts.end(session ?? "");
     await tab.until(
-      ({ phase, signedOutReason }) => phase === "signed_out" && signedOutReason === "session_ended",
+      ({ phase, signedOutReason }) =>
+        phase === "signed_out" && signedOutReason === "ended_elsewhere",
     );
     const again = await browser.reload(tab);
     expect(again.state.phase).toBe("signed_out");

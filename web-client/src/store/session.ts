@@ -1,9 +1,13 @@
 import type { Api } from "../protocol/api";
 import type { Bearer } from "../protocol/http";
-import { ApiError } from "../protocol/problem";
+import { ApiError, Unreachable } from "../protocol/problem";
 import type { Account, SessionAnswer } from "../protocol/wire";
 import { pause, type Platform } from "./platform";
 
+/** Why a session has ended, as far as its owner needs to know. */
+export type SessionEnd = "session_ended" | (typeof REASONS)[number];
+
+const REASONS = ["ended_elsewhere", "password_changed", "recovery_used", "identity_reset"] as const;
 const SUPERSEDED_PAUSES = [250, 1000, 3000];
 
 /**
@@ -19,7 +23,7 @@ export class Session implements Bearer {
     private readonly platform: Platform,
     private readonly api: () => Api,
     /** The server ended the session, or another account has taken its place in this browser. */
-    private readonly ended: () => void,
+    private readonly ended: (reason: SessionEnd) => void,
   ) {
     platform.tabs.listen((message) => {
       if (message.type === "token" && message.accountId === this.accountId) {
@@ -51,6 +55,16 @@ export class Session implements Bearer {
     await this.exchange(stale);
     if (this.access === null) throw new ApiError("session_ended");
     return this.access;
+  }
+
+  /** The server said that the session has ended: asks it why, and tells whoever waits for the end. */
+  async learnEnd(): Promise<void> {
+    try {
+      await this.exchange(this.access);
+    } catch (error) {
+      if (!(error instanceof ApiError) && !(error instanceof Unreachable)) throw error;
+    }
+    if (this.accountId !== null) this.over();
   }
 
   /** The account as the server has it now; null when another tab has renewed at the same time. */
@@ -86,7 +100,9 @@ export class Session implements Bearer {
         return await this.api().refreshSession();
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        if (error.code === "session_ended" || error.code === "unauthenticated") throw this.over();
+        if (error.code === "session_ended" || error.code === "unauthenticated") {
+          throw this.over(error);
+        }
         if (error.code !== "refresh_superseded" || wait === null) throw error;
         await pause(this.platform.clock, wait);
       }
@@ -94,10 +110,11 @@ export class Session implements Bearer {
     throw new ApiError("unavailable");
   }
 
-  private over(): ApiError {
+  private over(cause?: ApiError): ApiError {
     const had = this.accountId !== null;
     this.forget();
-    if (had) this.ended();
-    return new ApiError("session_ended");
+    const reason = cause?.document["reason"];
+    if (had) this.ended(REASONS.find((known) => known === reason) ?? "session_ended");
+    return new ApiError("session_ended", cause?.document);
   }
 }

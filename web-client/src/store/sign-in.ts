@@ -25,7 +25,7 @@ export interface SignedIn {
 export async function signInWithPassword(
   api: Api,
   input: SignInInput,
-  device: { name: string; highestSeen(accountId: string): Promise<number> },
+  device: { name: string; highestSeen(account: Account): Promise<number> },
   progress: Progress,
 ): Promise<SignedIn> {
   const username = usernameOf(input.username);
@@ -38,7 +38,7 @@ export async function signInWithPassword(
   const { session: answer, vault } = await api.createSession(signIn);
   progress("opening_vault", 0.8);
   const vmk = await unlockWithPassword(answer.account.id, vault, keys);
-  const highest = await device.highestSeen(answer.account.id);
+  const highest = await device.highestSeen(answer.account);
   return { answer, vault: await openAccount(answer.account, vault, vmk, highest) };
 }
 

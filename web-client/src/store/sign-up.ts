@@ -42,8 +42,7 @@ export async function prepareSignUp(
   progress: Progress,
 ): Promise<PreparedSignUp> {
   const username = usernameOf(input.username);
-  const [problem] = await checkPassword(input.password, username);
-  if (problem !== undefined) throw new Failure(REFUSALS[problem], { field: "password" });
+  await checkNewPassword(input.password, username);
   progress("deriving", 0.1);
   const userId = uuidv7(device.now);
   const password = await derivePassword(input.password, newKdf());
@@ -68,6 +67,12 @@ export async function prepareSignUp(
     device_name: device.name,
   };
   return { input, request, vault: { own, vmk, vault, body }, words };
+}
+
+/** @throws Failure for a password that the rules refuse */
+export async function checkNewPassword(password: string, username: string): Promise<void> {
+  const [problem] = await checkPassword(password, username);
+  if (problem !== undefined) throw new Failure(REFUSALS[problem], { field: "password" });
 }
 
 /** Sends it; a repetition after a lost answer has the same effect and the same answer. @throws ApiError, Unreachable */

@@ -21,13 +21,20 @@ interface Schema extends DBSchema {
   session: { key: "current"; value: StoredSession };
   /** Set while the server could not be told of a sign-out. */
   leaving: { key: "leaving"; value: true };
-  /** Highest vault version seen, by account. */
+  /** Highest vault version seen, by account and identity. */
   marks: { key: string; value: number };
   sealed: { key: string; value: SealedRecord };
   outbox: { key: string; value: StoredOutgoing };
 }
 type Database = IDBPDatabase<Schema>;
 type Store = "session" | "leaving" | "marks" | "sealed" | "outbox";
+
+/** A vault belongs to one identity of an account: a new identity begins with version 1. */
+export type Marked = Pick<Account, "id" | "identity">;
+
+function markName({ id, identity }: Marked): string {
+  return `${id}/${identity.sign}`;
+}
 
 const NAME = "realchat";
 const STORES: readonly Store[] = ["session", "leaving", "marks", "sealed", "outbox"];
@@ -69,14 +76,14 @@ export class Storage {
   }
 
   /** 0 when none was seen. */
-  async mark(accountId: string): Promise<number> {
-    return (await this.use(undefined, (db) => db.get("marks", accountId))) ?? 0;
+  async mark(of: Marked): Promise<number> {
+    return (await this.use(undefined, (db) => db.get("marks", markName(of)))) ?? 0;
   }
-  raiseMark(accountId: string, version: number): Promise<void> {
+  raiseMark(of: Marked, version: number): Promise<void> {
     return this.use(undefined, async (db) => {
       const tx = db.transaction("marks", "readwrite");
-      const before = (await tx.store.get(accountId)) ?? 0;
-      if (version > before) await tx.store.put(version, accountId);
+      const before = (await tx.store.get(markName(of))) ?? 0;
+      if (version > before) await tx.store.put(version, markName(of));
       await tx.done;
     });
   }

@@ -122,7 +122,8 @@ describe("a server that lies", { timeout: 15_000 }, () => {
     await again?.until(
       ({ timeline }) =>
         timeline?.items.some(
-          (item) => item.kind === "message" && item.failure === "identity_mismatch",
+          (item) =>
+            item.kind === "message" && item.failure === "keys_changed" && item.state === "waiting",
         ) === true,
     );
   });

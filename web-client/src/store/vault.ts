@@ -1,4 +1,11 @@
-import { CryptoError, openVault, writeVault, type OwnIdentity, type VaultBody } from "../crypto";
+import {
+  CryptoError,
+  openVault,
+  writeVault,
+  type Identity,
+  type OwnIdentity,
+  type VaultBody,
+} from "../crypto";
 import type { Api } from "../protocol/api";
 import { ApiError } from "../protocol/problem";
 import { vault as readVault, type Vault as SealedVault } from "../protocol/wire";
@@ -64,6 +71,39 @@ export class Vault {
     });
   }
 
+  /**
+   * Replaces the whole vault, its wraps too, as a new password does; made again on what won when another write came
+   * first.
+   *
+   * @param store sends the replacement
+   * @throws ApiError, Unreachable, CryptoError
+   */
+  replace(
+    make: (stored: SealedVault) => Promise<SealedVault>,
+    store: (next: SealedVault) => Promise<void>,
+  ): Promise<void> {
+    return this.locks.hold(this.lock, async () => {
+      await this.take(await this.api.vault());
+      for (let attempt = 1; ; attempt++) {
+        const next = await make(this.sealed);
+        try {
+          await store(next);
+          this.sealed = next;
+          await this.remember();
+          return;
+        } catch (error) {
+          const lost = error instanceof ApiError && error.code === "vault_conflict";
+          if (!lost || attempt === ATTEMPTS) throw error;
+          await this.take(await this.api.vault());
+        }
+      }
+    });
+  }
+
+  private get marked(): { id: string; identity: Identity } {
+    return { id: this.own.userId, identity: this.own.identity };
+  }
+
   private get lock(): string {
     return `realchat-vault-${this.own.userId}`;
   }
@@ -92,7 +132,7 @@ export class Vault {
   private async take(vault: SealedVault): Promise<void> {
     if (vault.version === this.sealed.version) return;
     const { userId, identity } = this.own;
-    const minVersion = Math.max(this.sealed.version, await this.storage.mark(userId));
+    const minVersion = Math.max(this.sealed.version, await this.storage.mark(this.marked));
     const given = { userId, vault, vmk: this.vmk, sign: identity.sign, minVersion };
     const body = await openVault(given);
     if (body.identity.agree !== this.opened.identity.agree) throw new CryptoError("mismatch");
@@ -102,7 +142,7 @@ export class Vault {
   }
 
   private async remember(): Promise<void> {
-    await this.storage.raiseMark(this.own.userId, this.sealed.version);
+    await this.storage.raiseMark(this.marked, this.sealed.version);
     const session = await this.storage.session();
     if (session?.account.id === this.own.userId) {
       await this.storage.saveSession({ ...session, vault: this.sealed });

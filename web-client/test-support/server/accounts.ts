@@ -1,10 +1,28 @@
-import { newClientMsgId, uuidv7 } from "../../src/crypto";
+import { createHash } from "node:crypto";
+import { newClientMsgId, toBase64Url, uuidv7, type NumberedIdentity } from "../../src/crypto";
 import type { NewAccountRequest } from "../../src/protocol/api";
-import type { Account, Bundle, Kdf, SessionAnswer, Vault } from "../../src/protocol/wire";
+import type {
+  Account,
+  Bundle,
+  Identity,
+  Kdf,
+  SessionAnswer,
+  SessionInfo,
+  Vault,
+} from "../../src/protocol/wire";
 import { Refusal } from "./problem";
 
-interface Stored extends NewAccountRequest {
+interface Stored extends Omit<
+  NewAccountRequest,
+  "auth_key" | "recovery_auth_key" | "kdf" | "identity"
+> {
   readonly created_at: number;
+  auth_key: string;
+  recovery_auth_key: string;
+  kdf: Kdf;
+  identity: Identity;
+  history: readonly NumberedIdentity[];
+  reset_code: string | null;
   public_id: string;
   vault: Vault;
   one_time_pre_keys: NewAccountRequest["one_time_pre_keys"];
@@ -15,6 +33,8 @@ interface Session {
   readonly accountId: string;
   refresh: string;
   readonly exchanged: Set<string>;
+  readonly device: string;
+  readonly createdAt: number;
 }
 
 export interface Caller {
@@ -30,6 +50,14 @@ export class Accounts {
   readonly accounts = new Map<string, Stored>();
   readonly sessions = new Map<string, Session>();
   private readonly tokens = new Map<string, Caller>();
+  private readonly reasons = new Map<string, string>();
+  /** Tells the sockets of an account what happened to it. */
+  told: (
+    accountId: string,
+    event: string,
+    sessionId: string | null,
+    device: string | null,
+  ) => void = () => undefined;
   private readonly tickets = new Map<string, Caller>();
   /** Refresh tokens that were presented a second time. */
   replays = 0;
@@ -43,10 +71,31 @@ export class Accounts {
     }
     if (same === undefined) {
       if (this.byName(request.username) !== undefined) throw new Refusal("username_taken");
-      const fresh = { created_at: Date.now(), public_id: newClientMsgId() };
+      const history = [{ number: 1, identity: request.identity, proof: null }];
+      const fresh = {
+        ...{ created_at: Date.now(), public_id: newClientMsgId() },
+        ...{ history, reset_code: null },
+      };
       this.accounts.set(request.account_id, { ...request, ...fresh });
     }
-    return this.open(request.account_id);
+    return this.open(request.account_id, request.device_name);
+  }
+
+  /** What identities an account has had. */
+  history(accountId: string): readonly NumberedIdentity[] {
+    return this.get(accountId).history;
+  }
+
+  /** Fingerprint of the present identity, by its bytes. */
+  print(accountId: string): string {
+    const key = Buffer.from(this.get(accountId).identity.sign, "base64url");
+    const field = (bytes: Uint8Array) => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return Buffer.concat([length, bytes]);
+    };
+    const input = Buffer.concat([field(Buffer.from("RealChat/1/fp")), field(key)]);
+    return toBase64Url(createHash("sha256").update(input).digest());
   }
 
   kdf(username: string): Kdf {
@@ -61,10 +110,11 @@ export class Accounts {
     return this.byName(username)?.kdf ?? stand_in;
   }
 
-  signIn(username: string, authKey: string) {
+  signIn(username: string, authKey: string, device: string) {
     const account = this.byName(username);
     if (account?.auth_key !== authKey) throw new Refusal("wrong_credentials");
-    const { answer, cookie } = this.open(account.account_id);
+    const { answer, cookie } = this.open(account.account_id, device);
+    this.told(account.account_id, "signed_in", answer.session_id, device);
     return { answer: { ...answer, vault: account.vault }, cookie };
   }
 
@@ -78,14 +128,37 @@ export class Accounts {
     const replayed = [...this.sessions.values()].some(({ exchanged }) =>
       exchanged.has(cookie ?? ""),
     );
-    if (!replayed) throw new Refusal("session_ended");
+    const reason = this.reasons.get(cookie ?? "") ?? "expired";
+    if (!replayed) throw new Refusal("session_ended", { reason });
     this.replays++;
     throw new Refusal("refresh_superseded");
   }
 
-  end(sessionId: string): void {
+  end(sessionId: string, reason = "ended_elsewhere"): void {
+    const session = this.sessions.get(sessionId);
+    if (session === undefined) throw new Refusal("not_found");
+    this.reasons.set(session.refresh, reason);
     this.sessions.delete(sessionId);
     this.sessionEnded(sessionId);
+    this.told(session.accountId, "session_ended", sessionId, session.device);
+  }
+
+  endOthers(
+    caller: Pick<Caller, "accountId"> & { sessionId: string | null },
+    reason: string,
+  ): void {
+    for (const { id, accountId } of [...this.sessions.values()]) {
+      if (accountId === caller.accountId && id !== caller.sessionId) this.end(id, reason);
+    }
+  }
+
+  list({ accountId, sessionId }: Caller): SessionInfo[] {
+    return [...this.sessions.values()]
+      .filter((session) => session.accountId === accountId)
+      .map(({ id, device, createdAt }) => ({
+        ...{ id, device_name: device, created_at: createdAt, last_used_at: createdAt },
+        current: id === sessionId,
+      }));
   }
 
   endByCookie(cookie: string | null): void {
@@ -133,6 +206,12 @@ export class Accounts {
     return found;
   }
 
+  bundle(accountId: string): Bundle {
+    const { username, identity, signed_pre_key, kem_pre_key } = this.get(accountId);
+    const person = { user_id: accountId, username, identity };
+    return { ...person, signed_pre_key, kem_pre_key, one_time_pre_key: null };
+  }
+
   takeBundle(accountId: string): Bundle {
     const account = this.get(accountId);
     const [key = null, ...rest] = account.one_time_pre_keys;
@@ -155,17 +234,19 @@ export class Accounts {
     return { user_id: accountId, username, public_id, identity };
   }
 
-  private view(accountId: string): Account {
+  view(accountId: string): Account {
     const { username, public_id, identity, created_at } = this.get(accountId);
     return { id: accountId, username, public_id, identity, created_at };
   }
 
-  private open(accountId: string): { answer: SessionAnswer; cookie: string } {
+  open(accountId: string, device: string): { answer: SessionAnswer; cookie: string } {
     const session = {
       id: uuidv7(),
       accountId,
       refresh: newClientMsgId(),
       exchanged: new Set<string>(),
+      device,
+      createdAt: Date.now(),
     };
     this.sessions.set(session.id, session);
     return { answer: this.answer(session), cookie: session.refresh };
@@ -179,7 +260,7 @@ export class Accounts {
     return { account, session_id: sessionId, access_token, expires_at: expiresAt };
   }
 
-  private byName(name: string): Stored | undefined {
+  byName(name: string): Stored | undefined {
     return [...this.accounts.values()].find(({ username }) => username === name);
   }
 }

@@ -1,30 +1,15 @@
 import { controlHash, uuidv7 } from "../../src/crypto";
-import type { ControlEvent, Conversation, Message, Stored, Wrap } from "../../src/protocol/wire";
+import type {
+  ControlEvent,
+  Conversation,
+  KeyRow,
+  Message,
+  Stored,
+  Wrap,
+} from "../../src/protocol/wire";
 import type { Accounts } from "./accounts";
+import { change, type Held, type WireEntry } from "./held";
 import { Refusal } from "./problem";
-
-/** An entry as it travels: `content` is the event or the message. */
-export interface WireEntry {
-  readonly conversation_id: string;
-  readonly seq: number;
-  readonly id: string;
-  readonly sender: string;
-  readonly type: string;
-  readonly created_at: number;
-  readonly content: unknown;
-}
-
-interface Held {
-  readonly id: string;
-  readonly createdBy: string;
-  readonly createdAt: number;
-  readonly memberIds: readonly string[];
-  epoch: number;
-  open: boolean;
-  head: string;
-  readonly entries: WireEntry[];
-  readonly keys: Map<string, Wrap>;
-}
 
 /** Conversations and messages of the scripted server: it checks what the contract says that a server checks, but signatures. */
 export class Conversations {
@@ -44,53 +29,120 @@ export class Conversations {
     }: { conversation_id: string; event: ControlEvent; wraps: Wrap[] },
   ): Promise<{ conversation: Conversation; isNew: boolean }> {
     const head = await controlHash(id, event);
-    const memberIds = event.targets.map(({ user_id }) => user_id);
-    const same = [...this.held.values()].find((one) =>
-      one.memberIds.every((member) => memberIds.includes(member)),
+    const members = new Map(event.targets.map(({ user_id, role }) => [user_id, role ?? "member"]));
+    const isDirect = event.form === "direct";
+    const same = [...this.held.values()].find(
+      (one) =>
+        isDirect &&
+        one.isDirect &&
+        this.isPresent(one) &&
+        [...one.members.keys()].every((member) => members.has(member)),
     );
     if (same !== undefined) return { conversation: this.view(same), isNew: false };
-    const made = { id, createdBy: caller, createdAt: Date.now(), memberIds, head };
+    const made = { id, createdBy: caller, createdAt: Date.now(), isDirect, members, head };
     const held: Held = { ...made, epoch: 0, open: true, entries: [], keys: new Map() };
     this.held.set(id, held);
     this.keepWraps(held, 0, wraps);
     this.append(held, caller, "control", event);
-    this.announce(
-      memberIds.filter((member) => member !== caller),
-      "conversation",
-      this.view(held),
-    );
+    const others = [...members.keys()].filter((member) => member !== caller);
+    this.announce(others, "conversation", this.view(held));
     return { conversation: this.view(held), isNew: true };
+  }
+
+  /** A direct conversation is superseded once one of the two has other keys. */
+  private isPresent(held: Held): boolean {
+    const create = held.entries[0]?.content as ControlEvent;
+    return create.targets.every(({ user_id, fp }) => this.accounts.print(user_id) === fp);
   }
 
   of(accountId: string): Conversation[] {
     return [...this.held.values()]
-      .filter(({ memberIds }) => memberIds.includes(accountId))
+      .filter(({ members }) => members.has(accountId))
       .map((held) => this.view(held))
       .sort((a, b) => b.last_activity_at - a.last_activity_at);
   }
 
   get(caller: string, id: string): Held {
     const held = this.held.get(id);
-    if (held?.memberIds.includes(caller) !== true) throw new Refusal("not_found");
+    if (held?.members.has(caller) !== true) throw new Refusal("not_found");
     return held;
   }
 
   async addEvent(
     caller: string,
     id: string,
-    event: ControlEvent,
-    wraps: Wrap[],
+    { event, wraps, history }: { event: ControlEvent; wraps: Wrap[]; history: KeyRow[] },
   ): Promise<WireEntry> {
     const held = this.get(caller, id);
     const head = await controlHash(id, event);
     if (event.prev !== held.head) throw this.stale(held, event.prev ?? "");
+    const before = new Map(held.members);
+    change(held.members, event);
     held.head = head;
     held.epoch = event.epoch;
-    held.open = true;
-    this.keepWraps(held, event.epoch, wraps);
+    if (event.ekc !== null) {
+      held.open = true;
+      this.keepWraps(held, event.epoch, wraps);
+    } else if (event.kind === "leave") held.open = false;
+    for (const { epoch, wrap } of history) held.keys.set(`${wrap.user_id}/${epoch}`, wrap);
     const entry = this.append(held, caller, "control", event);
-    this.announce(held.memberIds, "message", entry);
+    const out = [...before.keys()].filter((member) => !held.members.has(member));
+    for (const member of out)
+      for (const name of held.keys.keys()) if (name.startsWith(member)) held.keys.delete(name);
+    const [stay, come] = [true, false].map((was) =>
+      [...held.members.keys()].filter((member) => before.has(member) === was),
+    );
+    this.announce(stay ?? [], "message", entry);
+    this.announce(come ?? [], "conversation", this.view(held));
+    this.announce(out, "gone", { conversation_id: id, entry });
     return entry;
+  }
+
+  /** Those whom the events from number `from` on name. */
+  people(caller: string, id: string, at: { from: number; after: string | null; limit: number }) {
+    const held = this.get(caller, id);
+    const events = held.entries
+      .filter(({ type }) => type === "control")
+      .slice(at.from)
+      .map(({ content }) => content as ControlEvent);
+    const named = events.flatMap(({ actor, targets }) => [
+      actor,
+      ...targets.map(({ user_id }) => user_id),
+    ]);
+    const claimed = this.claim(held);
+    const ids = [...new Set([...named, ...(at.from === 0 ? claimed.keys() : [])])]
+      .filter((one) => one > (at.after ?? ""))
+      .sort();
+    const people = ids.slice(0, at.limit).map((user_id) => ({
+      user_id,
+      username: this.accounts.get(user_id).username,
+      role: claimed.get(user_id) ?? null,
+      identities: this.accounts.history(user_id),
+    }));
+    return { people, has_more: ids.length > at.limit };
+  }
+
+  /** The members that the server names; a test may have it name others. */
+  claim: (held: Held) => ReadonlyMap<string, "admin" | "member"> = ({ members }) => members;
+
+  /** A new identity has no use for keys that were wrapped for the old one. Epochs of its conversations close. */
+  forgetKeysOf(accountId: string): void {
+    for (const held of this.held.values()) {
+      if (!held.members.has(accountId)) continue;
+      for (const name of held.keys.keys()) if (name.startsWith(accountId)) held.keys.delete(name);
+      held.open = false;
+    }
+  }
+
+  sharing(accountId: string): string[] {
+    const all = [...this.held.values()].filter(({ members }) => members.has(accountId));
+    const others = all.flatMap(({ members }) => [...members.keys()]);
+    return [...new Set(others)].filter((id) => id !== accountId);
+  }
+
+  /** Whether two people share a conversation. */
+  share(one: string, other: string): boolean {
+    return [...this.held.values()].some(({ members }) => members.has(one) && members.has(other));
   }
 
   send(
@@ -127,7 +179,11 @@ export class Conversations {
     id: string,
     at: { after: number | null; before: number | null; limit: number },
   ) {
-    const { entries } = this.get(caller, id);
+    const held = this.get(caller, id);
+    const first = Math.min(...this.keys(caller, id, 0).map(({ epoch }) => epoch));
+    const entries = held.entries.filter(
+      ({ type, content }) => type === "control" || (content as Message).epoch >= first,
+    );
     const { after, before, limit } = at;
     if (after !== null) {
       const rest = entries.filter(({ seq }) => seq > after);
@@ -155,15 +211,23 @@ export class Conversations {
   }
 
   view(held: Held): Conversation {
-    const members = held.memberIds.map((user_id) => {
+    const claimed = this.claim(held);
+    const listed = held.isDirect ? [...claimed.keys()] : [];
+    const members = listed.map((user_id) => {
       const { username, identity } = this.accounts.get(user_id);
       return { user_id, username, role: "member" as const, identity };
     });
     const last = held.entries.at(-1);
     return {
-      ...{ id: held.id, is_direct: true, created_by: held.createdBy, created_at: held.createdAt },
+      ...{
+        id: held.id,
+        is_direct: held.isDirect,
+        created_by: held.createdBy,
+        created_at: held.createdAt,
+      },
       ...{ last_seq: last?.seq ?? 0, epoch: held.epoch, epoch_open: held.open, head: held.head },
       ...{ last_activity_at: last?.created_at ?? held.createdAt, members },
+      member_count: held.members.size,
     };
   }
 
@@ -177,9 +241,20 @@ export class Conversations {
 
   private keepWraps(held: Held, epoch: number, wraps: readonly Wrap[]): void {
     const owners = wraps.map(({ user_id }) => user_id).sort();
-    const all = JSON.stringify(owners) === JSON.stringify([...held.memberIds].sort());
+    const all = JSON.stringify(owners) === JSON.stringify(this.reachable(held));
     if (!all) throw new Refusal("invalid_field", { field: "wraps" });
     for (const wrap of wraps) held.keys.set(`${wrap.user_id}/${epoch}`, wrap);
+  }
+
+  /** Members whose keys are still those that the log names. */
+  private reachable(held: Held): string[] {
+    const prints = new Map<string, string>();
+    for (const { type, content } of held.entries) {
+      const targets = type === "control" ? (content as ControlEvent).targets : [];
+      for (const { user_id, fp } of targets) prints.set(user_id, fp);
+    }
+    const isLeft = (id: string) => prints.has(id) && prints.get(id) !== this.accounts.print(id);
+    return [...held.members.keys()].filter((id) => !isLeft(id)).sort();
   }
 
   private stale(held: Held, head: string): Refusal {
@@ -195,3 +270,5 @@ export class Conversations {
     });
   }
 }
+
+export type { WireEntry } from "./held";

@@ -16,13 +16,15 @@ export function replyTo(
       const news = server.conversations
         .of(caller)
         .filter(({ id, last_seq }) => last_seq > (known.get(id) ?? 0));
-      return ["sync", { conversations: news.slice(0, 20), more: news.length > 20 }];
+      const present = new Set(server.conversations.of(caller).map(({ id }) => id));
+      const gone = [...known.keys()].filter((id) => !present.has(id));
+      return ["sync", { conversations: news.slice(0, 20), more: news.length > 20, gone }];
     }
     case "send": {
       const { conversation_id, message } = frame.payload;
       const { stored, isNew, entry } = server.conversations.send(caller, conversation_id, message);
-      const { memberIds } = server.conversations.get(caller, conversation_id);
-      if (isNew) server.announce(memberIds, "message", entry, socket);
+      const { members } = server.conversations.get(caller, conversation_id);
+      if (isNew) server.announce([...members.keys()], "message", entry, socket);
       return ["ack", { conversation_id, client_msg_id: message.client_msg_id, ...stored }];
     }
     case "history": {

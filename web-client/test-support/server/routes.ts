@@ -1,12 +1,7 @@
 import type { NewAccountRequest } from "../../src/protocol/api";
-import type {
-  ControlEvent,
-  Message,
-  OneTimePreKey,
-  SignedPreKey,
-  Vault,
-  Wrap,
-} from "../../src/protocol/wire";
+import type { Message, Wrap } from "../../src/protocol/wire";
+import { keyRoutes } from "./key-routes";
+import { recoveryRoutes } from "./recovery-routes";
 import type { Caller } from "./accounts";
 import type { Conversations } from "./conversations";
 import type { ScriptedServer } from "./scripted-server";
@@ -33,7 +28,12 @@ export type Route = readonly [
 ];
 
 export function routes(server: ScriptedServer): readonly Route[] {
-  return [...accountRoutes(server), ...conversationRoutes(server)];
+  return [
+    ...recoveryRoutes(server),
+    ...accountRoutes(server),
+    ...keyRoutes(server),
+    ...conversationRoutes(server),
+  ];
 }
 
 function accountRoutes(server: ScriptedServer): readonly Route[] {
@@ -52,7 +52,14 @@ function accountRoutes(server: ScriptedServer): readonly Route[] {
       "POST",
       /^\/api\/sessions$/,
       ({ body }) =>
-        session(201, server.accounts.signIn(String(body["username"]), String(body["auth_key"]))),
+        session(
+          201,
+          server.accounts.signIn(
+            String(body["username"]),
+            String(body["auth_key"]),
+            String(body["device_name"]),
+          ),
+        ),
     ],
     [
       "POST",
@@ -71,70 +78,6 @@ function accountRoutes(server: ScriptedServer): readonly Route[] {
       "POST",
       /^\/api\/account\/public-id$/,
       ({ caller }) => ok({ account: server.accounts.rotatePublicId(caller().accountId) }),
-    ],
-    [
-      "POST",
-      /^\/api\/people\/lookup$/,
-      ({ caller, body }) => {
-        caller();
-        const { account_id } = server.accounts.find(
-          body as { username: string | null; public_id: string | null },
-        );
-        return ok({ person: server.accounts.person(account_id) });
-      },
-    ],
-    [
-      "POST",
-      /^\/api\/people\/(.+)\/key-bundle$/,
-      ({ caller, params: [id = ""] }) => {
-        caller();
-        return ok(server.accounts.takeBundle(id));
-      },
-    ],
-    [
-      "GET",
-      /^\/api\/keys$/,
-      ({ caller }) => {
-        const { signed_pre_key, kem_pre_key, one_time_pre_keys } = server.accounts.get(
-          caller().accountId,
-        );
-        const ids = { signed_pre_key_id: signed_pre_key.id, kem_pre_key_id: kem_pre_key.id };
-        return ok({ ...ids, one_time_pre_keys: one_time_pre_keys.length });
-      },
-    ],
-    [
-      "PUT",
-      /^\/api\/keys\/pre-keys$/,
-      ({ caller, body }) => {
-        Object.assign(
-          server.accounts.get(caller().accountId),
-          body as { signed_pre_key: SignedPreKey },
-        );
-        return { status: 204 };
-      },
-    ],
-    [
-      "POST",
-      /^\/api\/keys\/one-time$/,
-      ({ caller, body }) => {
-        const account = server.accounts.get(caller().accountId);
-        const more = body["one_time_pre_keys"] as OneTimePreKey[];
-        account.one_time_pre_keys = [...account.one_time_pre_keys, ...more];
-        return ok({ one_time_pre_keys: account.one_time_pre_keys.length });
-      },
-    ],
-    [
-      "GET",
-      /^\/api\/vault$/,
-      ({ caller }) => ok({ vault: server.accounts.get(caller().accountId).vault }),
-    ],
-    [
-      "PUT",
-      /^\/api\/vault$/,
-      ({ caller, body }) => {
-        server.accounts.writeVault(caller().accountId, body["vault"] as Vault);
-        return { status: 204 };
-      },
     ],
   ];
 }
@@ -165,11 +108,11 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
       "POST",
       /^\/api\/conversations\/([^/]+)\/events$/,
       async ({ caller, params: [id = ""], body }) => {
-        const { event, wraps } = body as unknown as { event: ControlEvent; wraps: Wrap[] };
+        const request = body as unknown as Parameters<Conversations["addEvent"]>[2];
         return {
           status: 201,
           body: {
-            entry: await server.conversations.addEvent(caller().accountId, id, event, wraps),
+            entry: await server.conversations.addEvent(caller().accountId, id, request),
           },
         };
       },
@@ -180,8 +123,24 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
       ({ caller, params: [id = ""], query }) => {
         const { entries } = server.conversations.get(caller().accountId, id);
         const control = entries.filter(({ type }) => type === "control");
-        return ok({ entries: server.lies(control.slice(Number(query.get("from")))) });
+        const rest = control.slice(Number(query.get("from")));
+        return ok({
+          entries: server.lies(rest.slice(0, CONTROL_PAGE)),
+          has_more: rest.length > CONTROL_PAGE,
+        });
       },
+    ],
+    [
+      "GET",
+      /^\/api\/conversations\/([^/]+)\/people$/,
+      ({ caller, params: [id = ""], query }) =>
+        ok(
+          server.conversations.people(caller().accountId, id, {
+            from: Number(query.get("from") ?? 0),
+            after: query.get("after"),
+            limit: Number(query.get("limit") ?? 200),
+          }),
+        ),
     ],
     [
       "GET",
@@ -207,7 +166,11 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
           body["message"] as Message,
         );
         if (isNew)
-          server.announce(server.conversations.get(accountId, id).memberIds, "message", entry);
+          server.announce(
+            [...server.conversations.get(accountId, id).members.keys()],
+            "message",
+            entry,
+          );
         return { status: isNew ? 201 : 200, body: stored };
       },
     ],
@@ -236,11 +199,16 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
   ];
 }
 
-function ok(body: unknown): Answer {
+const CONTROL_PAGE = 200;
+
+export function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
-function session(status: number, { answer, cookie }: { answer: unknown; cookie: string }): Answer {
+export function session(
+  status: number,
+  { answer, cookie }: { answer: unknown; cookie: string },
+): Answer {
   return { status, body: answer, cookie };
 }
 

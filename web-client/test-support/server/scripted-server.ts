@@ -32,6 +32,9 @@ export class ScriptedServer {
     this.accounts = new Accounts((sessionId) => {
       this.closeSockets(4501, sessionId);
     });
+    this.accounts.told = (accountId, event, session_id, device_name) => {
+      this.announce([accountId], "account", { event, session_id, device_name, at: Date.now() });
+    };
     this.conversations = new Conversations(this.accounts, (to, type, payload) => {
       this.announce(to, type, payload);
     });

@@ -21,6 +21,7 @@ import {
 import { deriveRecovery, parseRecoveryWords, recoveryWords } from "../recovery";
 import { openVault, unlockedMasterKey, unlockWithRecovery } from "../vault";
 import { exchangeOf, openSelf, openWrap } from "../wrap";
+import { checkProfileCase, checkRotation, checkSafety } from "./check-trust-vectors";
 import type { Label } from "../labels";
 import type { PeerIdentity } from "../identity";
 import type { Uuid, VaultBody } from "../types";
@@ -35,6 +36,9 @@ export const CHECKS: { [S in keyof V.Vectors]: (test: V.Vectors[S][number]) => P
   recovery: checkRecovery,
   vault: checkVault,
   control: checkControl,
+  profile: checkProfileCase,
+  safety: checkSafety,
+  rotation: checkRotation,
   wrap: checkWrap,
   self: checkSelf,
   message: checkMessage,

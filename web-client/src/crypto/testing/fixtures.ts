@@ -15,9 +15,12 @@ import type { EpochKey } from "../epoch";
 import type { ControlState, Identities, PlacedEvent } from "../fold";
 import type { MessageDraft } from "../message";
 import type { PasswordKeys } from "../password";
-import type { ControlEvent, PreKeyBundle, Role, Uuid } from "../types";
+import type { ControlEvent, PreKeyBundle, Role, Sealed, Uuid } from "../types";
 
 /** Builders for the tests of this module. */
+
+/** A sealed payload of the right form. */
+export const PAYLOAD: Sealed = { nonce: "AAAAAAAAAAAAAAAA", ct: "AAAAAAAAAAAAAAAAAAAAAA" };
 export const NOW = 1_760_000_000_000;
 
 /** An account with a few one-time pre-keys. */
@@ -63,7 +66,8 @@ export async function room(
   const members = accounts.map((made, at) =>
     memberOf(made, form === "group" && at === 0 ? "admin" : "member"),
   );
-  const draft = draftCreate({ form, members, epoch, time: NOW });
+  const sealed = form === "group" ? { payload: PAYLOAD } : {};
+  const draft = draftCreate({ form, members, epoch, time: NOW, ...sealed });
   const event = await signControl(conversationId, draft, accounts[0].own);
   const identities = identitiesOf(...accounts);
   const state = await fold(null, { conversationId, seq: 1, event }, identities);

@@ -77,7 +77,16 @@ async function groupCases(): Promise<ControlCase[]> {
     a,
   );
   const members = [memberOf(d)];
-  state = await write(log, drafts.draftAdd(state, { members, epoch: await epoch(1), time }), a);
+  state = await write(
+    log,
+    drafts.draftAdd(state, {
+      payload: await sealedPayload(),
+      members,
+      epoch: await epoch(1),
+      time,
+    }),
+    a,
+  );
   const changes = [{ user_id: b.own.userId, role: "admin" }] as const;
   state = await write(log, drafts.draftRole(state, { changes, time }), a);
   const userIds = [c.own.userId];

@@ -14,6 +14,7 @@ import { randomBytes } from "../random";
 import { deriveRecovery, newRecoveryKey, recoveryWords } from "../recovery";
 import { createVault, unlockedMasterKey } from "../vault";
 import { exchangeOf, makeWrap, sealSelf } from "../wrap";
+import { profileCase, rotationCase, safetyCase } from "./make-trust-vectors";
 import { controlCases } from "./make-control-vectors";
 import { NOW, someHash } from "./fixtures";
 import type { NewAccount } from "../account";
@@ -36,6 +37,9 @@ export async function makeVectors(): Promise<V.Vectors> {
     recovery: await times(CASES, recoveryCase),
     vault: await times(3, vaultCase),
     control: await controlCases(),
+    profile: await times(CASES, profileCase),
+    safety: await times(CASES, safetyCase),
+    rotation: await times(CASES, rotationCase),
     wrap: await times(6, wrapCase),
     self: await times(CASES, selfCase),
     message: await times(8, messageCase),

@@ -6,11 +6,9 @@ import type { NewAccount } from "../account";
 import type { ControlDraft } from "../control";
 import type { EpochKey } from "../epoch";
 import type { ControlState, ControlVerdict, Identities } from "../fold";
-import type { Sealed } from "../types";
 import type { Room } from "./fixtures";
 
-/** A sealed payload of the right form. */
-export const PAYLOAD: Sealed = { nonce: "AAAAAAAAAAAAAAAA", ct: "AAAAAAAAAAAAAAAAAAAAAA" };
+export { PAYLOAD } from "./fixtures";
 
 /** Three people; the first two in a direct conversation and in a group whose admin is the first. */
 export interface Stage {

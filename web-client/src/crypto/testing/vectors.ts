@@ -111,7 +111,38 @@ export interface PadCase {
   readonly padded: B;
 }
 
+export interface ProfileCase {
+  readonly conversation_id: T.Uuid;
+  readonly epoch: number;
+  readonly n: number;
+  readonly actor: T.Uuid;
+  readonly ek: B;
+  readonly pk: B;
+  readonly payload: T.Sealed;
+  readonly plaintext: string;
+}
+
+export interface SafetyCase {
+  readonly one: { readonly user_id: T.Uuid; readonly identity: T.Identity };
+  readonly other: { readonly user_id: T.Uuid; readonly identity: T.Identity };
+  readonly halves: readonly string[];
+  readonly digits: string;
+  readonly qr: string;
+}
+
+export interface RotationCase {
+  readonly user_id: T.Uuid;
+  readonly number: number;
+  readonly old: T.Identity;
+  readonly old_seed: B;
+  readonly next: T.Identity;
+  readonly proof: B;
+}
+
 export interface Vectors {
+  readonly profile: readonly ProfileCase[];
+  readonly safety: readonly SafetyCase[];
+  readonly rotation: readonly RotationCase[];
   readonly encoding: readonly EncodingCase[];
   readonly identity: readonly IdentityCase[];
   readonly pre_keys: readonly PreKeyCase[];

@@ -1,0 +1,130 @@
+import type { AccountApi } from "../../src/protocol/account-api";
+import type { Vault } from "../../src/protocol/wire";
+import { Refusal } from "./problem";
+import { ok, session, type Route } from "./routes";
+import type { ScriptedServer } from "./scripted-server";
+
+type Body<M extends keyof AccountApi> = Parameters<AccountApi[M]>[0];
+
+/** Sessions, password, recovery and new identities at the scripted server. */
+export function recoveryRoutes(server: ScriptedServer): readonly Route[] {
+  const { accounts } = server;
+  return [
+    ["GET", /^\/api\/sessions$/, ({ caller }) => ok({ sessions: accounts.list(caller()) })],
+    [
+      "DELETE",
+      /^\/api\/sessions$/,
+      ({ caller }) => {
+        accounts.endOthers(caller(), "ended_elsewhere");
+        return { status: 204 };
+      },
+    ],
+    [
+      "DELETE",
+      /^\/api\/sessions\/([0-9a-f-]{36})$/,
+      ({ caller, params: [id = ""] }) => {
+        caller();
+        accounts.end(id);
+        return { status: 204 };
+      },
+    ],
+    [
+      "PUT",
+      /^\/api\/account\/password$/,
+      ({ caller, body }) => {
+        const request = body as unknown as Body<"changePassword">;
+        const me = caller();
+        const account = authorized(server, me.accountId, request.auth_key, request.vault);
+        Object.assign(account, { auth_key: request.new_auth_key, kdf: request.kdf });
+        accounts.endOthers(me, "password_changed");
+        return { status: 204 };
+      },
+    ],
+    [
+      "PUT",
+      /^\/api\/account\/recovery-key$/,
+      ({ caller, body }) => {
+        const request = body as unknown as Body<"changeRecoveryKey">;
+        const { accountId } = caller();
+        const account = authorized(server, accountId, request.auth_key, request.vault);
+        account.recovery_auth_key = request.recovery_auth_key;
+        accounts.told(accountId, "recovery_key_changed", null, null);
+        return { status: 204 };
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/sessions\/recovery\/vault$/,
+      ({ body }) => {
+        const { account_id, vault } = byWords(server, body as unknown as Body<"recoveryVault">);
+        return ok({ account: accounts.view(account_id), vault });
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/sessions\/recovery$/,
+      ({ body }) => {
+        const request = body as unknown as Body<"recover">;
+        const account = byWords(server, request);
+        accounts.writeVault(account.account_id, request.vault);
+        account.recovery_auth_key = request.new_recovery_auth_key;
+        Object.assign(account, { auth_key: request.auth_key, kdf: request.kdf });
+        const { account_id: accountId } = account;
+        accounts.endOthers({ accountId, sessionId: null }, "recovery_used");
+        return session(201, accounts.open(accountId, request.device_name));
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/sessions\/reset\/account$/,
+      ({ body }) => {
+        const { account_id } = byCode(server, body as unknown as Body<"resetAccount">);
+        return ok({ account: accounts.view(account_id) });
+      },
+    ],
+    [
+      "POST",
+      /^\/api\/sessions\/reset$/,
+      ({ body }) => {
+        const request = body as unknown as Body<"reset">;
+        const account = byCode(server, request);
+        const { new_auth_key, proof, identity, ...material } = request;
+        const number = account.history.length + 1;
+        const history = [...account.history, { number, identity, proof }];
+        const fresh = { auth_key: new_auth_key, identity, history, reset_code: null };
+        Object.assign(account, material, fresh);
+        const { account_id: accountId } = account;
+        server.conversations.forgetKeysOf(accountId);
+        accounts.endOthers({ accountId, sessionId: null }, "identity_reset");
+        const others = server.conversations.sharing(accountId);
+        server.announce(others, "identity", { user_id: accountId });
+        return session(201, accounts.open(accountId, request.device_name));
+      },
+    ],
+  ];
+}
+
+function authorized(server: ScriptedServer, accountId: string, authKey: string, vault: Vault) {
+  const account = server.accounts.get(accountId);
+  if (account.auth_key !== authKey) throw new Refusal("wrong_credentials");
+  server.accounts.writeVault(accountId, vault);
+  return account;
+}
+
+function byWords(
+  { accounts }: ScriptedServer,
+  { username, recovery_auth_key: key }: { username: string; recovery_auth_key: string },
+) {
+  const account = accounts.byName(username);
+  if (account?.recovery_auth_key !== key) throw new Refusal("wrong_credentials");
+  return account;
+}
+
+function byCode(
+  { accounts }: ScriptedServer,
+  { username, reset_code: code }: { username: string; reset_code: string },
+) {
+  const account = accounts.byName(username);
+  if (account?.reset_code !== code) throw new Refusal("wrong_credentials");
+  return account;
+}

@@ -30,16 +30,12 @@ function conversationRoute(id: string, more?: string, person?: string): Route {
     : { at: "conversation", id, details };
 }
 
+const PLAIN = ["sign-up", "settings", "recover", "reset"] as const;
+
+/** The places that need nothing more than their name. */
 function plain(place: string | undefined): Route | null {
-  switch (place) {
-    case "sign-up":
-    case "settings":
-    case "recover":
-    case "reset":
-      return { at: place };
-    default:
-      return null;
-  }
+  const at = PLAIN.find((name) => name === place);
+  return at === undefined ? null : { at };
 }
 
 /** The address of a route, beginning with `#`. */

@@ -26,34 +26,36 @@ export function HistoryField({
     <fieldset class={css["history"]}>
       <legend>{words.group.historyTitle}</legend>
       {choices.map(([choice, label, why]) => (
-        <label key={choice.kind}>
-          <input
-            type="radio"
-            name="history"
-            checked={value.kind === choice.kind}
-            onChange={() => {
-              onChange(choice);
-            }}
-          />
-          <span>{label}</span>
-          <small>{why}</small>
-        </label>
+        <div key={choice.kind}>
+          <label>
+            <input
+              type="radio"
+              name="history"
+              checked={value.kind === choice.kind}
+              onChange={() => {
+                onChange(choice);
+              }}
+            />
+            <span>{label}</span>
+            <small>{why}</small>
+          </label>
+          {choice.kind === "from" && value.kind === "from" && (
+            <input
+              class={css["date"]}
+              type="date"
+              aria-label={words.group.fromDate}
+              value={dateText(time)}
+              max={dateText(now.value)}
+              onInput={(event) => {
+                const chosen = startOf(event.currentTarget.value);
+                if (chosen === null) return;
+                setTime(chosen);
+                onChange({ kind: "from", time: chosen });
+              }}
+            />
+          )}
+        </div>
       ))}
-      {value.kind === "from" && (
-        <input
-          class={css["date"]}
-          type="date"
-          aria-label={words.group.fromDate}
-          value={dateText(time)}
-          max={dateText(now.value)}
-          onInput={(event) => {
-            const chosen = startOf(event.currentTarget.value);
-            if (chosen === null) return;
-            setTime(chosen);
-            onChange({ kind: "from", time: chosen });
-          }}
-        />
-      )}
     </fieldset>
   );
 }

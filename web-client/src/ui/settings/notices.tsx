@@ -9,11 +9,12 @@ import css from "./notices.module.css";
 /** How far the time of a notice and that of its session may lie apart, milliseconds. */
 const APART = 120_000;
 
-/** What happened to the own account elsewhere, newest first, one at a time: was it you? */
+/** What happened to the own account elsewhere, one at a time: questions before news, newest first. */
 export function Notices() {
   const ui = useUi();
   const { notices } = ui.state;
-  const notice = notices.value[notices.value.length - 1];
+  const asking = notices.value.findLast(({ event }) => event !== "session_ended");
+  const notice = asking ?? notices.value[notices.value.length - 1];
   return notice === undefined ? null : <Notice key={notice.key} notice={notice} />;
 }
 

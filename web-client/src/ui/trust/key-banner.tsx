@@ -5,7 +5,7 @@ import { useUi } from "../ui";
 import { words } from "../words/words";
 import css from "./key-banner.module.css";
 
-/** Over the composer: somebody has new keys, must be added again, or is listed without having been added. What is being written stays as it is. */
+/** Over the composer: somebody has new keys, must be added again, or is listed without having been added. One at a time, what the reader can settle first; what is being written stays as it is. */
 export function KeyBanner({ conversation }: { conversation: ConversationView }) {
   const ui = useUi();
   const view = ui.members.view.value;
@@ -17,15 +17,12 @@ export function KeyBanner({ conversation }: { conversation: ConversationView }) 
   const ghost = useGhost(members);
   const active = conversation.standing === "member" || conversation.standing === "admin";
   if (!active) return null;
-  return (
-    <>
-      {ghost !== null && <Note text={words.trust.warnings.ghost(ghost.username)} />}
-      {behind !== undefined && <Behind conversation={conversation} member={behind} />}
-      {changed !== undefined && (
-        <Changed key={changed.id} conversationId={conversation.id} member={changed} />
-      )}
-    </>
-  );
+  if (changed !== undefined)
+    return <Changed key={changed.id} conversationId={conversation.id} member={changed} />;
+  const admin = conversation.standing === "admin";
+  if (behind !== undefined && (admin || ghost === null))
+    return <Behind conversation={conversation} member={behind} />;
+  return ghost === null ? null : <Note text={words.trust.warnings.ghost(ghost.username)} />;
 }
 
 /** The account of the newest finding of this kind, as long as nobody has added it. */

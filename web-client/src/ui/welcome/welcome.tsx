@@ -38,14 +38,7 @@ export function Welcome() {
 
 function Form() {
   const { at } = useUi().routes.current.value;
-  switch (at) {
-    case "sign-up":
-      return <SignUp />;
-    case "recover":
-      return <Recover />;
-    case "reset":
-      return <Reset />;
-    default:
-      return <SignIn />;
-  }
+  if (at === "sign-up") return <SignUp />;
+  if (at === "recover") return <Recover />;
+  return at === "reset" ? <Reset /> : <SignIn />;
 }

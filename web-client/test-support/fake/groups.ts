@@ -169,7 +169,10 @@ export class FakeGroups extends FakeMessages {
     const known = this.#members.get(id) ?? this.scene.members?.[id];
     if (known !== undefined) return known;
     const direct = this.state.conversations.find((one) => one.id === id)?.members ?? [];
-    return direct.map((person) => ({ ...member(person), ...trustFacts(trustOf(person)) }));
+    return direct.map((person) => ({
+      ...member(person),
+      ...trustFacts(this.#trust.get(person.id) ?? trustOf(person)),
+    }));
   }
 
   #person(name: string): PersonView {

@@ -62,7 +62,9 @@ function DetailsButton({ id, conversation }: Props) {
       aria-expanded={open}
       data-lock
       onClick={() => {
-        if (open) routes.back({ at: "conversation", id, details: false });
+        const closed = { at: "conversation", id, details: false } as const;
+        if (open && route.person !== undefined) routes.replace(closed);
+        else if (open) routes.back(closed);
         else routes.go({ at: "conversation", id, details: true });
       }}
     >

@@ -39,8 +39,9 @@ export function useComeBack() {
       setErrors(placed(thrown));
     }
   };
-  const clear = (): void => {
-    setErrors({});
+  // Drawing between a checkbox's input and change events would put its old state back.
+  const clear = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement && target.type === "checkbox")) setErrors({});
   };
   return { errors, submit, clear };
 }

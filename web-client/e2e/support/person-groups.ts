@@ -108,7 +108,9 @@ export class GroupHand {
   }
 
   async forget(): Promise<void> {
-    await this.#person.page.getByRole("button", { name: words.group.forget }).click();
+    const { page } = this.#person;
+    await page.getByRole("button", { name: words.group.forget }).click();
+    await page.locator("[data-closed]").waitFor({ state: "detached" });
   }
 
   async #choose(usernames: readonly string[]): Promise<void> {

@@ -148,10 +148,10 @@ export class FakeGroups extends FakeMessages {
     this.calls.push([call, userId]);
     await this.step();
     this.#trust.set(userId, { ...(await this.trust(userId)), ...change });
-    for (const [id, members] of this.#members)
+    for (const id of new Set([...this.#members.keys(), ...Object.keys(this.scene.members ?? {})]))
       this.#put(
         id,
-        members.map((one) => (one.id === userId ? { ...one, ...change } : one)),
+        this.#of(id).map((one) => (one.id === userId ? { ...one, ...change } : one)),
       );
     const settled = (one: ConversationView) =>
       one.warning === "identity_changed" && one.members.some(({ id }) => id === userId)

@@ -14,7 +14,9 @@ export function ClosedNote({ conversation }: { conversation: ConversationView })
   if (standing === "member" || standing === "admin") return null;
   const forget = async (): Promise<void> => {
     setBusy(true);
-    if (await ui.attempt(ui.engine.forget(id))) ui.routes.replace({ at: "list" });
+    const done = await ui.attempt(ui.engine.forget(id));
+    const route = ui.routes.current.peek(); // the person may have gone elsewhere meanwhile
+    if (done && route.at === "conversation" && route.id === id) ui.routes.replace({ at: "list" });
     setBusy(false);
   };
   const goOn = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { HistoryChoice, PersonView } from "../../store/contract";
 import dialogs from "../conversations/dialogs.module.css";
 import { PeoplePicker } from "../conversations/people-picker";
@@ -74,6 +74,7 @@ function useSubmit(given: { ui: Ui; id: string; again: PersonView | null; onClos
   const { ui, id, again, onClose } = given;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const out = useRef(false); // taken out already: a second try only adds
   const submit = async (
     people: readonly PersonView[],
     history: HistoryChoice,
@@ -87,7 +88,8 @@ function useSubmit(given: { ui: Ui; id: string; again: PersonView | null; onClos
     setBusy(true);
     const ids = people.map((person) => person.id);
     try {
-      if (again !== null) await ui.engine.removePeople(id, ids);
+      if (again !== null && !out.current) await ui.engine.removePeople(id, ids);
+      out.current = true;
       await ui.engine.addPeople(id, ids, history);
       onClose();
       await ui.members.load(id);

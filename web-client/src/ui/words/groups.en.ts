@@ -21,8 +21,6 @@ export const groups = {
     topic: "What it is about",
     sealed: "Only members can read the name, topic and picture.",
     submit: "Create group",
-    submitTwo: "Start",
-    kept: "What you entered is kept if you close this.",
   },
 
   work: {

@@ -1,4 +1,5 @@
-import type { AppState, ConversationView, TimelineItem } from "../src/store/contract";
+import type { AppState, ConversationView, MemberView, TimelineItem } from "../src/store/contract";
+import { conversationView, groupMembers, groups, groupTalk } from "./group-scenes";
 import { faulty, long, me, people, talk } from "./timelines";
 
 const MINUTE = 60_000;
@@ -25,6 +26,7 @@ export interface Scene {
   readonly state: AppState;
   readonly timelines: Readonly<Record<string, readonly TimelineItem[]>>;
   readonly unreadAfter: Readonly<Record<string, number>>;
+  readonly members?: Readonly<Record<string, readonly MemberView[]>>;
 }
 
 const blank: AppState = {
@@ -37,21 +39,22 @@ const blank: AppState = {
   conversations: [],
   conversationsLoaded: true,
   timeline: null,
+  notices: [],
 };
 
 function conversation(index: number, now: number): ConversationView {
   const person = people[index] ?? me;
   const time = now - index ** 2.6 * 3 * MINUTE - 20_000;
-  return {
+  return conversationView({
     id: `c${index}`,
-    isDirect: true,
     title: person.username,
     members: [me, person],
     lastActivity: time,
     preview: { sender: person.username, own: index % 3 === 2, text: previews[index] ?? "", time },
     unread: index === 1 ? 3 : index === 4 ? 28 : 0,
-    warning: index === 5 ? "identity_changed" : null,
-  };
+    warning: index === 5 || index === 3 ? "identity_changed" : index === 6 ? "log_broken" : null,
+    standing: index === 8 ? "superseded" : "member",
+  });
 }
 
 /** The scene of this name; `chat` when there is no such. */
@@ -73,6 +76,35 @@ export function sceneNamed(name: string): Scene {
     state: { ...chat.state, ...state },
   });
   switch (name) {
+    case "groups":
+      return {
+        ...chat,
+        state: {
+          ...chat.state,
+          conversations: [...groups(now), ...conversations].sort(
+            (a, b) => b.lastActivity - a.lastActivity,
+          ),
+        },
+        timelines: { ...timelines, g0: groupTalk(now), g3: groupTalk(now) },
+        members: groupMembers(),
+      };
+    case "notices":
+      return only({
+        notices: [
+          { key: "s2", event: "signed_in", deviceName: "Safari · iPhone", time: now - 20_000 },
+          { key: "n2", event: "session_ended", deviceName: "Chrome · Windows", time: now - 60_000 },
+        ],
+      });
+    case "password-changed":
+      return {
+        ...chat,
+        state: {
+          ...blank,
+          phase: "signed_out",
+          account: null,
+          signedOutReason: "password_changed",
+        },
+      };
     case "empty":
       return { ...chat, state: blank };
     case "loading":

@@ -1,4 +1,4 @@
-import type { MessageItem, PersonView, TimelineItem } from "../src/store/contract";
+import type { EventItem, MessageItem, PersonView, TimelineItem } from "../src/store/contract";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -48,13 +48,32 @@ export function message(
   };
 }
 
+export function event(
+  seq: number,
+  what: EventItem["event"],
+  time: number,
+  more: Partial<EventItem> = {},
+): EventItem {
+  return {
+    kind: "event",
+    key: `e${seq}`,
+    seq,
+    event: what,
+    actor: null,
+    targets: [],
+    text: null,
+    time,
+    ...more,
+  };
+}
+
 /** Three days of two people. */
 export function talk(now: number): TimelineItem[] {
   const ada = people[0] ?? me;
   const start = now - 2 * DAY - 3 * HOUR;
   const today = now - 47 * MINUTE;
   return [
-    { kind: "event", key: "e1", seq: 1, event: "created", actor: ada, time: start },
+    event(1, "created", start, { actor: ada }),
     message(2, ada, "Hello Grace, this is Ada. Lovely to find you here.", start + MINUTE),
     message(
       3,
@@ -81,14 +100,7 @@ export function talk(now: number): TimelineItem[] {
       "Thank you, reading them on the train tomorrow.\n\nTwo questions already:\n1. Why 50 digits?\n2. Who checks the punched cards?",
       start + DAY + 9 * MINUTE,
     ),
-    {
-      kind: "event",
-      key: "e2",
-      seq: 8,
-      event: "keys_renewed",
-      actor: null,
-      time: start + DAY + 10 * MINUTE,
-    },
+    event(8, "keys_renewed", start + DAY + 10 * MINUTE),
     message(
       9,
       ada,
@@ -117,14 +129,7 @@ export function faulty(now: number): TimelineItem[] {
     { kind: "chain", key: "x1", seq: null, sender: alan, finding: "gap", count: 2 },
     message(5, alan, null, t + MINUTE, { fault: "bad_signature" }),
     message(6, alan, null, t + 2 * MINUTE, { fault: "unsupported" }),
-    {
-      kind: "event",
-      key: "e3",
-      seq: 7,
-      event: "identity_changed",
-      actor: alan,
-      time: t + 8 * MINUTE,
-    },
+    event(7, "identity_changed", t + 8 * MINUTE, { actor: alan, targets: [alan] }),
     { kind: "chain", key: "x2", seq: null, sender: alan, finding: "reorder", count: 1 },
     message(8, alan, "These are my new keys. I reset my account this morning.", t + 9 * MINUTE),
     message(9, me, "I called him, it is really him.", t + 20 * MINUTE),

@@ -1,5 +1,9 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { words } from "../../src/ui/words/words";
+import { AccountHand } from "./person-account";
+import { GroupHand } from "./person-groups";
+import { TrustHand } from "./person-trust";
+import { storedRecords } from "./stored-records";
 
 export const PASSWORD = "seven quiet herons cross the lake";
 const PATIENCE = 20_000;
@@ -7,11 +11,16 @@ const PATIENCE = 20_000;
 /** One person at one browser: a context of its own with nothing in it. Speaks through the interface only, by its names and labels. */
 export class Person {
   readonly name: string;
-  readonly password: string;
+  /** The present one: it follows a change. */
+  password: string;
   readonly context: BrowserContext;
   page: Page;
   /** The recovery key as shown at sign-up. */
   recoveryWords: readonly string[] = [];
+  /** What the person does with groups, with the keys of others, and with the own account. */
+  readonly groups = new GroupHand(this);
+  readonly trust = new TrustHand(this);
+  readonly account = new AccountHand(this);
   /** What the page or the browser complained about: content policy, uncaught errors. */
   readonly complaints: string[] = [];
 
@@ -65,7 +74,8 @@ export class Person {
     await page.getByRole("heading", { name: words.list.title }).waitFor();
   }
 
-  private async keepRecoveryKey(): Promise<void> {
+  /** Reads the words on the screen, keeps them, and answers the question for two groups. `finish` is what the last button says. */
+  async keepRecoveryKey(finish = words.recovery.finish): Promise<void> {
     const { page } = this;
     const rows = page.getByRole("list", { name: words.recovery.words }).getByRole("listitem");
     await rows.first().waitFor();
@@ -77,7 +87,7 @@ export class Person {
       const field = page.getByLabel(words.recovery.group(index + 1), { exact: true });
       if ((await field.count()) > 0) await field.fill(group);
     }
-    await page.getByRole("button", { name: words.recovery.finish }).click();
+    await page.getByRole("button", { name: finish }).click();
   }
 
   async signIn(options: { stay?: boolean; password?: string } = {}): Promise<void> {
@@ -168,30 +178,7 @@ export class Person {
 
   /** Number of records that this browser keeps for the page, over all databases and stores. */
   async storedRecords(): Promise<number> {
-    return this.page.evaluate(async () => {
-      let records = 0;
-      for (const { name } of await indexedDB.databases()) {
-        const db = await new Promise<IDBDatabase>((done, fail) => {
-          const request = indexedDB.open(name ?? "");
-          request.onsuccess = () => {
-            done(request.result);
-          };
-          request.onerror = () => {
-            fail(request.error ?? new Error("no database"));
-          };
-        });
-        for (const store of db.objectStoreNames) {
-          records += await new Promise<number>((done) => {
-            const request = db.transaction(store).objectStore(store).count();
-            request.onsuccess = () => {
-              done(request.result);
-            };
-          });
-        }
-        db.close();
-      }
-      return records;
-    });
+    return storedRecords(this.page);
   }
 
   async closePage(): Promise<void> {

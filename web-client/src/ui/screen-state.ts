@@ -3,6 +3,7 @@ import type {
   AppState,
   ConversationView,
   Engine,
+  NoticeView,
   TimelineItem,
   TimelineView,
 } from "../store/contract";
@@ -18,12 +19,14 @@ const nothing: AppState = {
   conversations: [],
   conversationsLoaded: false,
   timeline: null,
+  notices: [],
 };
 
 /** The engine's snapshots, taken apart into signals so that a part of the screen hears only about what it shows. */
 export class ScreenState {
   readonly #state = signal<AppState>(nothing);
   readonly #conversations = signal<readonly ConversationView[]>([]);
+  readonly #notices = signal<readonly NoticeView[]>([]);
   readonly #timeline = signal<TimelineView | null>(null);
 
   readonly phase = computed(() => this.#state.value.phase);
@@ -34,6 +37,7 @@ export class ScreenState {
   readonly progress = computed(() => this.#state.value.progress);
   readonly conversationsLoaded = computed(() => this.#state.value.conversationsLoaded);
   readonly conversations = computed(() => this.#conversations.value);
+  readonly notices = computed(() => this.#notices.value);
   readonly timeline = computed(() => this.#timeline.value);
 
   constructor(engine: Engine) {
@@ -56,6 +60,7 @@ export class ScreenState {
         next.conversations,
         (conversation) => conversation.id,
       );
+      this.#notices.value = keepEach(this.#notices.peek(), next.notices, ({ key }) => key);
       this.#timeline.value = keepTimeline(this.#timeline.peek(), next.timeline);
     });
   }

@@ -1,7 +1,9 @@
 import { effect, signal, type Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Engine } from "../store/contract";
+import type { Engine, PersonView } from "../store/contract";
+import { GroupDraft } from "./conversations/group-draft";
+import { Members } from "./members";
 import { Deletions } from "./timeline/deletions";
 import { Routes } from "./routes";
 import { ScreenState } from "./screen-state";
@@ -12,6 +14,8 @@ import { asFailure, failureWords } from "./words/words";
 /** What can lie over the page; one at a time. */
 export type DialogView =
   | { readonly name: "new-chat"; readonly invited: string | null }
+  | { readonly name: "add-people"; readonly id: string; readonly again: PersonView | null }
+  | { readonly name: "edit-group"; readonly id: string }
   | { readonly name: "profile" }
   | { readonly name: "sign-out" }
   | { readonly name: "switcher" }
@@ -20,6 +24,8 @@ export type DialogView =
 /** A recovery key while it is on the screen. */
 export interface RecoveryKey {
   readonly username: string;
+  /** `renewed`: the session is open already, the words replace earlier ones. */
+  readonly kind: "entering" | "renewed";
   readonly words: readonly string[];
 }
 
@@ -30,6 +36,9 @@ export class Ui {
   readonly toasts = new Toasts();
   readonly settings: Settings;
   readonly deletions: Deletions;
+  readonly members: Members;
+  /** What is entered for a new conversation: closing the dialog by accident loses none of it. */
+  readonly newGroup = new GroupDraft();
   readonly dialog = signal<DialogView | null>(null);
   /** Unsent texts by conversation; in memory only, because they are private. */
   readonly #drafts = new Map<string, Signal<string>>();
@@ -43,6 +52,7 @@ export class Ui {
     this.state = new ScreenState(engine);
     this.settings = new Settings(storage);
     this.deletions = new Deletions(engine, this.toasts);
+    this.members = new Members(engine);
     this.now = signal(now());
     setInterval(() => {
       this.now.value = now();
@@ -75,6 +85,11 @@ export class Ui {
     this.routes.go({ at: "conversation", id, details: false });
   }
 
+  /** Opens the page about somebody's keys. */
+  openPerson(conversationId: string, person: string): void {
+    this.routes.go({ at: "conversation", id: conversationId, details: true, person });
+  }
+
   /** Tells the engine which conversation is on the screen; an address that leads nowhere leads to the list. */
   async show(id: string): Promise<void> {
     try {
@@ -91,6 +106,8 @@ export class Ui {
   #forget(): void {
     this.#drafts.clear();
     this.dialog.value = null;
+    this.newGroup.clear();
+    this.members.forget();
     this.deletions.forget();
   }
 }

@@ -52,6 +52,10 @@ function commands(ui: Ui): readonly Choice[] {
     ),
     command(words.profile.title, "key", () => (ui.dialog.value = { name: "profile" })),
     command(words.profile.shortcuts, "keyboard", () => (ui.dialog.value = { name: "shortcuts" })),
+    command(words.profile.settings, "device", () => {
+      ui.dialog.value = null;
+      ui.routes.go({ at: "settings" });
+    }),
     theme("light"),
     theme("dark"),
     theme("system"),

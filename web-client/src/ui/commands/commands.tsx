@@ -1,11 +1,15 @@
 import { useEffect } from "preact/hooks";
-import { NewChat } from "../conversations/new-chat";
-import { Profile } from "../conversations/profile";
-import { SignOut } from "../conversations/sign-out";
+import { lazy } from "../parts/lazy";
 import { useUi, type Ui } from "../ui";
 import { pageKey, type PageKey } from "./keys";
-import { ShortcutSheet } from "./shortcut-sheet";
 import { Switcher } from "./switcher";
+
+const NewChat = lazy(async () => (await import("../conversations/new-chat")).NewChat);
+const AddPeople = lazy(async () => (await import("../groups/add-people")).AddPeople);
+const EditGroup = lazy(async () => (await import("../groups/edit-group")).EditGroup);
+const Profile = lazy(async () => (await import("../conversations/profile")).Profile);
+const SignOut = lazy(async () => (await import("../conversations/sign-out")).SignOut);
+const ShortcutSheet = lazy(async () => (await import("./shortcut-sheet")).ShortcutSheet);
 
 /** The dialog that is open, and the keys that work everywhere. */
 export function Commands() {
@@ -28,6 +32,10 @@ export function Commands() {
   switch (dialog.name) {
     case "new-chat":
       return <NewChat key={dialog.name} invited={dialog.invited} onClose={close} />;
+    case "add-people":
+      return <AddPeople key={dialog.name} id={dialog.id} again={dialog.again} onClose={close} />;
+    case "edit-group":
+      return <EditGroup key={dialog.name} id={dialog.id} onClose={close} />;
     case "profile":
       return <Profile key={dialog.name} onClose={close} />;
     case "sign-out":
@@ -72,6 +80,6 @@ function step(ui: Ui, by: 1 | -1): boolean {
 function closeDetails(ui: Ui): boolean {
   const route = ui.routes.current.peek();
   if (ui.dialog.peek() !== null || route.at !== "conversation" || !route.details) return false;
-  ui.routes.back({ ...route, details: false });
+  ui.routes.back({ at: "conversation", id: route.id, details: route.person !== undefined });
   return true;
 }

@@ -1,6 +1,7 @@
 import { Avatar } from "../parts/avatar";
 import { Button } from "../parts/button";
 import { Dialog } from "../parts/dialog";
+import { Switch } from "../parts/switch";
 import { THEMES } from "../settings";
 import { useUi } from "../ui";
 import { words } from "../words/words";
@@ -22,6 +23,15 @@ export function Profile({ onClose }: { onClose: () => void }) {
         <PublicId account={account} />
         <ThemeChoice />
         <WritingChoices />
+        <Button
+          icon="key"
+          onClick={() => {
+            ui.dialog.value = null;
+            ui.routes.go({ at: "settings" });
+          }}
+        >
+          {words.profile.settings}
+        </Button>
         <div class={css["leave"]}>
           <Button
             icon="keyboard"
@@ -81,17 +91,7 @@ function WritingChoices() {
     <fieldset class={css["choice"]}>
       <legend>{words.profile.writing}</legend>
       {choices.map(({ setting, label }) => (
-        <label key={label} class={css["switch"]}>
-          <span>{label}</span>
-          <input
-            type="checkbox"
-            role="switch"
-            checked={setting.value}
-            onChange={(event) => {
-              setting.value = event.currentTarget.checked;
-            }}
-          />
-        </label>
+        <Switch key={label} label={label} setting={setting} />
       ))}
     </fieldset>
   );

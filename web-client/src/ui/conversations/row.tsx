@@ -29,9 +29,13 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
         tabIndex={stop ? 0 : -1}
         data-unread={unread > 0}
       >
-        <Avatar id={conversation.isDirect ? (other?.id ?? id) : id} name={title} />
+        <Avatar
+          id={conversation.isDirect ? (other?.id ?? id) : id}
+          name={title}
+          picture={conversation.picture}
+        />
         <span class={css["title"]}>
-          <bdi>{title}</bdi>
+          <bdi>{title === "" ? words.group.unnamed : title}</bdi>
         </span>
         <time
           class={css["time"]}

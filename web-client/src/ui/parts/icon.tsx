@@ -23,6 +23,12 @@ const shapes = {
     "M14 4.5H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.5h8M10 12h10.5M17 8.5l3.5 3.5-3.5 3.5",
   keyboard: "M3.5 6.5h17v11h-17zM7 10h.1M10.5 10h.1M14 10h.1M17.2 10h.1M8 14h8",
   gap: "M4 12h3M10.5 12h3M17 12h3",
+  people:
+    "M9 11.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4ZM3 19c.4-3.2 2.7-5 6-5s5.6 1.8 6 5M15.5 5.4a3.2 3.2 0 0 1 0 5.8M17 14.3c2.3.5 3.7 2.1 4 4.7",
+  plus: "M12 5v14M5 12h14",
+  edit: "M5 19l.8-3.6L16.6 4.6a2 2 0 0 1 2.8 2.8L8.6 18.2 5 19ZM14.5 6.7l2.8 2.8",
+  device: "M4 5.5h16v10.5H4zM9 20h6M12 16v4",
+  next: "M9 5l7 7-7 7",
   check: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM8 12.3l2.8 2.8L16 9.5",
 } as const;
 
@@ -40,7 +46,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       stroke-width={size < 18 ? 2.2 : 1.7}
       stroke-linecap="round"
       stroke-linejoin="round"
-      data-mirror={name === "back" || name === "leave" ? "" : undefined}
+      data-mirror={name === "back" || name === "next" || name === "leave" ? "" : undefined}
       aria-hidden="true"
       focusable="false"
     >

@@ -34,7 +34,7 @@ export const ChunkView = memo(
                 </div>
               );
             case "event":
-              return <EventNote key={key} item={row.item} ownId={ownId} />;
+              return <EventNote key={key} item={row.item} ownId={ownId} direct={!named} />;
             case "chain":
               return <ChainNote key={key} item={row.item} />;
             case "message":

@@ -1,90 +1,54 @@
 import type { ConversationView } from "../../store/contract";
 import { Composer } from "../composer/composer";
-import { Avatar } from "../parts/avatar";
-import { IconButton } from "../parts/button";
 import { Icon } from "../parts/icon";
+import { useEffect } from "preact/hooks";
 import { useUi } from "../ui";
 import { words } from "../words/words";
+import { membersVersion } from "../members";
+import { ClosedNote } from "../groups/closed-note";
+import { KeyBanner } from "../trust/key-banner";
+import { Head } from "./head";
 import { Timeline } from "./timeline";
 import css from "./conversation.module.css";
 
 /** The open conversation: who, the messages, and where to write. */
 export function Conversation({ id }: { id: string }) {
-  const { state } = useUi();
+  const ui = useUi();
+  const { state } = ui;
   const conversation = state.conversation(id);
   const timeline = state.timeline.value;
   const ready = timeline !== null && timeline.conversationId === id && !timeline.loading;
+  const open =
+    conversation === undefined ||
+    conversation.standing === "member" ||
+    conversation.standing === "admin";
+  const version = conversation === undefined ? "" : membersVersion(conversation, timeline);
+  useEffect(() => {
+    if (version !== "" && ready) void ui.attempt(ui.members.load(id));
+  }, [ui, id, version, ready]);
   return (
     <section class={css["pane"]} aria-label={conversation?.title}>
       <Head id={id} conversation={conversation} />
       {conversation !== undefined && <Warning conversation={conversation} />}
       {ready ? <Timeline timeline={timeline} conversation={conversation} /> : <Skeletons />}
-      <Composer id={id} title={conversation?.title ?? ""} />
-    </section>
-  );
-}
-
-function Head({ id, conversation }: { id: string; conversation: ConversationView | undefined }) {
-  const ui = useUi();
-  const other = conversation?.members.find((member) => member.id !== ui.state.account.value?.id);
-  return (
-    <header class={css["head"]}>
-      <div class={css["back"]}>
-        <IconButton
-          icon="back"
-          label={words.back}
-          onClick={() => {
-            ui.routes.back({ at: "list" });
-          }}
-        />
-      </div>
-      {conversation !== undefined && (
-        <Avatar
-          id={conversation.isDirect ? (other?.id ?? id) : id}
-          name={conversation.title}
-          size="s"
-        />
+      {conversation !== undefined && <KeyBanner conversation={conversation} />}
+      {open ? (
+        <Composer id={id} title={conversation?.title ?? ""} />
+      ) : (
+        <ClosedNote conversation={conversation} />
       )}
-      <div class={css["who"]}>
-        <h2>
-          <bdi>{conversation?.title ?? "\u00a0"}</bdi>
-        </h2>
-        <TrustButton id={id} />
-      </div>
-    </header>
-  );
-}
-
-function TrustButton({ id }: { id: string }) {
-  const { routes } = useUi();
-  const route = routes.current.value;
-  const open = route.at === "conversation" && route.details;
-  return (
-    <button
-      type="button"
-      class={css["lock"]}
-      aria-expanded={open}
-      data-lock
-      onClick={() => {
-        if (open) routes.back({ at: "conversation", id, details: false });
-        else routes.go({ at: "conversation", id, details: true });
-      }}
-    >
-      <Icon name="lock" size={14} />
-      <span>{words.trust.lock}</span>
-    </button>
+    </section>
   );
 }
 
 function Warning({ conversation }: { conversation: ConversationView }) {
   const { routes } = useUi();
   const { warning } = conversation;
-  if (warning === null) return null;
-  const said = words.trust.warnings[warning];
+  if (warning !== "log_broken") return null; // new keys are told over the composer
   return (
     <div class={css["warning"]} role="status">
       <Icon name="alert" size={18} />
-      <p>{typeof said === "string" ? said : said(conversation.title)}</p>
+      <p>{words.trust.warnings.log_broken}</p>
       <button
         type="button"
         onClick={() => {

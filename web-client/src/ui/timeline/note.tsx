@@ -2,25 +2,43 @@ import type { ChainItem, EventItem } from "../../store/contract";
 import { Icon, type IconName } from "../parts/icon";
 import { fullTime } from "../time";
 import { words } from "../words/words";
+import { eventWords } from "./event-words";
 import css from "./note.module.css";
 
 /** What happened in the conversation besides messages. */
-export function EventNote({ item, ownId }: { item: EventItem; ownId: string | null }) {
-  const actor =
-    item.actor === null
-      ? words.timeline.somebody
-      : item.actor.id === ownId
-        ? words.you
-        : item.actor.username;
-  const said = words.timeline.events[item.event];
-  const grave = item.event === "log_broken" || item.event === "identity_changed";
-  const icon: IconName = grave ? "alert" : item.event === "created" ? "lock" : "key";
+export function EventNote({
+  item,
+  ownId,
+  direct,
+}: {
+  item: EventItem;
+  ownId: string | null;
+  direct: boolean;
+}) {
   return (
-    <Note itemKey={item.key} icon={icon} grave={grave} title={fullTime(item.time)}>
-      {typeof said === "string" ? said : said(actor)}
+    <Note
+      itemKey={item.key}
+      icon={icons[item.event] ?? "people"}
+      grave={icons[item.event] === "alert"}
+      title={fullTime(item.time)}
+    >
+      {eventWords(item, ownId, direct)}
     </Note>
   );
 }
+
+/** Everything else is about people. */
+const icons: Readonly<Partial<Record<EventItem["event"], IconName>>> = {
+  created: "lock",
+  keys_renewed: "key",
+  renamed: "edit",
+  topic_changed: "edit",
+  picture_changed: "edit",
+  log_broken: "alert",
+  identity_changed: "alert",
+  verified_identity_changed: "alert",
+  ghost_member: "alert",
+};
 
 /** What the senders' own numbering shows: something is missing, doubled or out of order. */
 export function ChainNote({ item }: { item: ChainItem }) {

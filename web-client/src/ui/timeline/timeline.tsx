@@ -40,7 +40,7 @@ export function Timeline({ timeline, conversation }: Props) {
         }}
       >
         <div class={css["column"]} data-content>
-          <Top timeline={timeline} title={title} />
+          <Top timeline={timeline} title={title} direct={conversation?.isDirect !== false} />
           {days.map((day) => (
             <DaySection
               key={day.key}
@@ -99,7 +99,15 @@ function DaySection({
   );
 }
 
-function Top({ timeline, title }: { timeline: TimelineView; title: string }) {
+function Top({
+  timeline,
+  title,
+  direct,
+}: {
+  timeline: TimelineView;
+  title: string;
+  direct: boolean;
+}) {
   if (timeline.hasOlder) {
     return (
       <div class={css["older"]} aria-hidden={!timeline.loadingOlder} role="status">
@@ -110,7 +118,11 @@ function Top({ timeline, title }: { timeline: TimelineView; title: string }) {
   return (
     <div class={css["beginning"]}>
       <Icon name="lock" size={20} />
-      <p>{words.timeline.beginning(title)}</p>
+      <p>
+        {direct
+          ? words.timeline.beginning(title)
+          : words.timeline.beginningGroup(title === "" ? words.group.unnamed : title)}
+      </p>
       <p>{words.timeline.beginningWhy}</p>
     </div>
   );

@@ -3,22 +3,22 @@ import { Icon } from "../parts/icon";
 import { words } from "../words/words";
 import css from "./progress-card.module.css";
 
-const steps: Readonly<Record<ProgressView["task"], readonly ProgressStep[]>> = {
+/** Tasks on a page of their own; the others show their progress where they were asked for. */
+const steps: Readonly<Partial<Record<ProgressView["task"], readonly ProgressStep[]>>> = {
   sign_up: ["deriving", "making_keys", "sending"],
   sign_in: ["deriving", "sending", "opening_vault", "loading"],
+  recover: ["deriving", "opening_vault", "making_keys", "sending"],
+  reset: ["deriving", "making_keys", "sending"],
 };
 
 /** What is being done while keys are made or opened. */
 export function ProgressCard({ progress }: { progress: ProgressView }) {
   const { task, step, fraction } = progress;
-  const order = steps[task];
+  const order = steps[task] ?? [step];
   const at = order.indexOf(step);
   return (
-    <section
-      class={css["card"]}
-      aria-label={task === "sign_up" ? words.progress.signUp : words.progress.signIn}
-    >
-      <h1>{task === "sign_up" ? words.progress.signUp : words.progress.signIn}</h1>
+    <section class={css["card"]} aria-label={words.progress.tasks[task]}>
+      <h1>{words.progress.tasks[task]}</h1>
       <progress
         class={css["bar"]}
         max={1}

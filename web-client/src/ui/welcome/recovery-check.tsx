@@ -9,11 +9,19 @@ interface Props {
   groups: readonly string[];
   onKept: () => Promise<void>;
   onBack: () => void;
+  /** What the last button says. */
+  finish?: string;
   random?: () => number;
 }
 
 /** Asks for two groups of the recovery key, from what the person kept. */
-export function RecoveryCheck({ groups, onKept, onBack, random = Math.random }: Props) {
+export function RecoveryCheck({
+  groups,
+  onKept,
+  onBack,
+  finish = words.recovery.finish,
+  random = Math.random,
+}: Props) {
   const [asked] = useState(() => twoOf(groups.length, random));
   const [typed, setTyped] = useState<readonly [string, string]>(["", ""]);
   const [checked, setChecked] = useState(false);
@@ -64,7 +72,7 @@ export function RecoveryCheck({ groups, onKept, onBack, random = Math.random }: 
           {words.recovery.showAgain}
         </Button>
         <Button type="submit" tone="main" busy={busy}>
-          {words.recovery.finish}
+          {finish}
         </Button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useUi, type RecoveryKey } from "../ui";
+import { words } from "../words/words";
 import { groupsOf } from "./groups";
 import { RecoveryCheck } from "./recovery-check";
 import { RecoveryWords } from "./recovery-words";
@@ -19,15 +20,19 @@ export function Recovery({ recovery }: { recovery: RecoveryKey }) {
     };
   }, []);
   const finish = async (): Promise<void> => {
-    if (await ui.attempt(ui.engine.confirmRecovery())) {
+    if (recovery.kind === "renewed") {
       ui.recovery.value = null;
-      if (ui.routes.current.peek().at === "sign-up") ui.routes.replace({ at: "list" });
+      ui.toasts.show(words.settings.keyDone);
+    } else if (await ui.attempt(ui.engine.confirmRecovery())) {
+      ui.recovery.value = null;
+      ui.routes.replace({ at: "list" });
     }
   };
   return checking ? (
     <RecoveryCheck
       groups={groups}
       onKept={finish}
+      finish={recovery.kind === "renewed" ? words.recovery.done : words.recovery.finish}
       onBack={() => {
         setChecking(false);
       }}

@@ -1,11 +1,13 @@
 import { useState } from "preact/hooks";
 import { Button } from "../parts/button";
-import { ErrorText, Field } from "../parts/field";
+import { ErrorText } from "../parts/field";
 import { Icon } from "../parts/icon";
 import { RouteLink } from "../parts/route-link";
 import { useUi } from "../ui";
 import { failureWords, words } from "../words/words";
 import { PasswordField } from "./password-field";
+import { NameField } from "./name-field";
+import { StayCheck } from "./stay-check";
 import { spelled } from "./username";
 import css from "./welcome.module.css";
 
@@ -41,17 +43,7 @@ export function SignIn() {
         }}
       >
         <h1>{words.signIn.title}</h1>
-        <Field
-          label={words.signIn.username}
-          name="username"
-          value={username}
-          onText={setUsername}
-          autocomplete="username"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellcheck={false}
-          maxLength={64}
-        />
+        <NameField value={username} onText={setUsername} />
         <PasswordField
           label={words.signIn.password}
           value={password}
@@ -68,32 +60,13 @@ export function SignIn() {
         </div>
       </form>
       <p class={css["other"]}>
+        <RouteLink to={{ at: "recover" }}>{words.recover.forgot}</RouteLink>
+      </p>
+      <p class={css["other"]}>
         {words.signIn.toSignUp}{" "}
         <RouteLink to={{ at: "sign-up" }}>{words.signIn.toSignUpLink}</RouteLink>
       </p>
     </>
-  );
-}
-
-function StayCheck({
-  checked,
-  onChange,
-}: {
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}) {
-  return (
-    <label class={css["check"]}>
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={(event) => {
-          onChange(event.currentTarget.checked);
-        }}
-      />
-      <span>{words.signIn.stay}</span>
-      <small>{words.signIn.stayWhy}</small>
-    </label>
   );
 }
 

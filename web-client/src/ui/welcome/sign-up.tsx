@@ -6,7 +6,7 @@ import { useUi } from "../ui";
 import { asFailure, failureWords, words } from "../words/words";
 import { PasswordField } from "./password-field";
 import { StrengthMeter } from "./strength-meter";
-import { useAdvice } from "./use-advice";
+import { tooShort, useAdvice } from "./use-advice";
 import { isUsername, spelled } from "./username";
 import css from "./welcome.module.css";
 
@@ -31,7 +31,7 @@ export function SignUp() {
     if (Object.keys(found).length > 0) return;
     try {
       const made = await ui.engine.signUp({ username, password, email: email.trim() });
-      ui.recovery.value = { username, words: made.recoveryWords };
+      ui.recovery.value = { username, words: made.recoveryWords, kind: "entering" };
     } catch (thrown) {
       setErrors(placed(thrown));
     }
@@ -131,10 +131,7 @@ function check(username: string, password: string): Errors {
       : isUsername(username)
         ? undefined
         : words.fieldFailures["username"];
-  const secret =
-    Array.from(password.normalize("NFC")).length < 15
-      ? words.failures.password_too_short
-      : undefined;
+  const secret = tooShort(password) ? words.failures.password_too_short : undefined;
   return {
     ...(name !== undefined && { username: name }),
     ...(secret !== undefined && { password: secret }),

@@ -2,6 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 import type { PasswordAdvice } from "../../store/contract";
 import { useUi } from "../ui";
 
+/** Least characters of a password. */
+const LEAST = 15;
+
+export const tooShort = (password: string): boolean =>
+  Array.from(password.normalize("NFC")).length < LEAST;
+
 /** The engine's advice on what is typed; null for an empty password. Answers that were overtaken by typing are dropped. */
 export function useAdvice(password: string, username: string): PasswordAdvice | null {
   const { engine } = useUi();

@@ -3,16 +3,19 @@ import { useUi } from "../ui";
 import { words } from "../words/words";
 import { ProgressCard } from "./progress-card";
 import { Recovery } from "./recovery";
+import { lazy } from "../parts/lazy";
 import { SignIn } from "./sign-in";
 import { SignUp } from "./sign-up";
 import css from "./welcome.module.css";
+
+const Recover = lazy(async () => (await import("./recover")).Recover);
+const Reset = lazy(async () => (await import("./reset")).Reset);
 
 /** Everything before the conversations: sign in, sign up, keys being made, the recovery key. The forms stay mounted under the progress, so that a refusal finds them filled. */
 export function Welcome() {
   const ui = useUi();
   const recovery = ui.recovery.value;
   const progress = ui.state.progress.value;
-  const signingUp = ui.routes.current.value.at === "sign-up";
   return (
     <main class={css["page"]}>
       <div class={css["column"]} data-wide={recovery !== null}>
@@ -25,10 +28,17 @@ export function Welcome() {
         {recovery === null && progress !== null && <ProgressCard progress={progress} />}
         {recovery === null && (
           <div class={css["form"]} hidden={progress !== null}>
-            {signingUp ? <SignUp /> : <SignIn />}
+            <Form />
           </div>
         )}
       </div>
     </main>
   );
+}
+
+function Form() {
+  const { at } = useUi().routes.current.value;
+  if (at === "sign-up") return <SignUp />;
+  if (at === "recover") return <Recover />;
+  return at === "reset" ? <Reset /> : <SignIn />;
 }

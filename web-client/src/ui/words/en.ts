@@ -1,5 +1,8 @@
 import { count } from "./count.en";
 import { failures, fieldFailures } from "./failures.en";
+import { groups } from "./groups.en";
+import { comeBack, settings } from "./settings.en";
+import { trust } from "./trust.en";
 import { welcome } from "./welcome.en";
 
 /** All text of the interface in English. Another language is another object of the same type. */
@@ -21,6 +24,10 @@ export const en = {
   waitSeconds: (seconds: number) => `Try again in ${count(seconds, "second", "seconds")}.`,
 
   ...welcome,
+  ...comeBack,
+  ...groups,
+  ...settings,
+  ...trust,
 
   list: {
     title: "Conversations",
@@ -46,7 +53,7 @@ export const en = {
   newChat: {
     title: "New conversation",
     label: "Username or public id",
-    hint: "Exactly as they told you. There is no search, so nobody can be found by guessing.",
+    hint: "Exactly as they told you. There is no search, so nobody can be found by guessing. Add several people for a group.",
     submit: "Start",
     fromLink: "This link is an invitation to write to the person who shared it.",
     missing: "Enter a username or a public id.",
@@ -70,6 +77,7 @@ export const en = {
     enterSends: "Enter sends the message",
     singleKeys: "Single-key shortcuts",
     shortcuts: "Keyboard shortcuts",
+    settings: "Password and devices",
     signOut: "Sign out",
     signOutAsk: "Sign out here?",
     signOutWhy:
@@ -82,6 +90,7 @@ export const en = {
     toLatest: "Jump to the latest message",
     toLatestCount: (n: number) => `Jump to the latest, ${count(n, "new message", "new messages")}`,
     beginning: (title: string) => `This is the beginning of your conversation with ${title}.`,
+    beginningGroup: (title: string) => `This is the beginning of ${title}.`,
     beginningWhy: "Messages here are encrypted on your devices. Say hello.",
     loadingOlder: "Loading earlier messages",
     announce: (sender: string, text: string) => `${sender}: ${text}`,
@@ -111,14 +120,6 @@ export const en = {
         "This message was written with a newer version of RealChat. Reload the page to read it.",
       closed_epoch: "This message was sent with keys that were no longer in use. It is not shown.",
     },
-    events: {
-      created: (actor: string) => `${actor} started the conversation`,
-      keys_renewed: "Keys were renewed. This happens on its own and keeps old messages safe.",
-      log_broken:
-        "From here on the signed history does not verify. Do not rely on who is named here.",
-      identity_changed: (actor: string) =>
-        `${actor} has new keys. This happens when someone resets their account. Ask them another way if you need to be sure.`,
-    },
     somebody: "Somebody",
     chain: {
       gap: (sender: string, n: number) =>
@@ -136,32 +137,6 @@ export const en = {
     send: "Send",
     left: (bytes: number) => `${count(bytes, "byte", "bytes")} left`,
     over: (bytes: number) => `${count(bytes, "byte", "bytes")} too long`,
-  },
-
-  trust: {
-    lock: "End-to-end encrypted",
-    title: "End-to-end encrypted",
-    lead: "Messages are locked on your device and unlocked on theirs. In between they are unreadable, also for this server.",
-    here: "Who is here",
-    cannotTitle: "The server cannot see",
-    cannot: ["What you write", "Your password", "The keys that open your messages"],
-    canTitle: "The server can see",
-    can: [
-      "Who is in a conversation with whom",
-      "When messages are sent",
-      "How long messages are, roughly",
-      "When you are connected, and from which network address",
-      "Your username, and your e-mail address if you left one",
-    ],
-    keysTitle: "How you notice a change",
-    keys: "This device remembers the keys of the people you write to. If somebody's keys change, you are told here and in the conversation, before you write on.",
-    warnings: {
-      log_broken:
-        "The signed history of this conversation does not verify. Somebody, perhaps the server, changed it. What was written before stays readable; do not rely on what comes after.",
-      identity_changed: (name: string) =>
-        `${name} has new keys. This happens when someone resets their account. Ask them in person or by phone if you need to be sure.`,
-    },
-    readMore: "What this means",
   },
 
   connection: {

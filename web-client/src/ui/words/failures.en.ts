@@ -43,6 +43,18 @@ export const failures = {
   no_such_person: "Nobody here has this username or public id. Check how it is written.",
   own_account: "This is you. Enter somebody else's username or public id.",
   text_too_long: "This message is too long. Make it shorter or send it in parts.",
+  name_empty: "Give it a name.",
+  name_too_long: "This name is too long. 100 characters is the most.",
+  topic_too_long: "This text is too long. 500 characters is the most.",
+  picture_too_large: "This picture is too large. Choose a simpler one.",
+  words_wrong:
+    "These are not the words of a recovery key. Compare them with what you kept, in their order.",
+  keys_changed:
+    "Somebody here has new keys. Compare the safety numbers, or choose to go on, and send it again.",
+  last_admin: "You are the only admin. Name another admin first.",
+  not_admin: "Only admins of this group can do this.",
+  random:
+    "This browser's random numbers are broken, so nothing is encrypted with them. Update or restart the browser.",
   text_empty: "Write something first.",
 };
 

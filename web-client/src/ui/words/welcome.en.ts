@@ -18,6 +18,14 @@ export const welcome = {
     toSignUpLink: "Create an account",
     session_ended:
       "You were signed out here, from another device or because the session ran out. Sign in again.",
+    ended_elsewhere:
+      "You were signed out here from another of your devices. If that was not you, sign in and change your password.",
+    password_changed:
+      "Your password was changed on another device. Sign in with the new one. If that was not you, use your recovery key.",
+    recovery_used:
+      "Your recovery key was used to set a new password. Sign in with it. If that was not you, tell whoever runs this server.",
+    identity_reset:
+      "Your account was given new keys. Sign in again. If that was not you, tell whoever runs this server.",
     storage_evicted:
       "The browser cleared its storage. Nothing is lost: sign in again and everything comes back.",
     vault_rolled_back:
@@ -52,8 +60,17 @@ export const welcome = {
   },
 
   progress: {
-    signUp: "Making your account",
-    signIn: "Signing you in",
+    tasks: {
+      sign_up: "Making your account",
+      sign_in: "Signing you in",
+      recover: "Letting you back in",
+      reset: "Giving your account new keys",
+      change_password: "Changing your password",
+      change_recovery_key: "Making a new recovery key",
+      create_group: "Making the group",
+      add_people: "Adding people",
+      remove_people: "Changing the keys",
+    },
     why: "Your keys are made on this device. The server never sees your password.",
     steps: {
       deriving: "Turning your password into a key",
@@ -61,6 +78,7 @@ export const welcome = {
       sending: "Talking to the server",
       opening_vault: "Opening your keys",
       loading: "Loading your conversations",
+      wrapping: "Handing out keys",
     },
   },
 
@@ -82,6 +100,7 @@ export const welcome = {
     checkHint: "Three words with spaces between them",
     wrong: (n: number) => `That is not group ${n}. Compare it with what you kept.`,
     finish: "Open RealChat",
+    done: "Done",
     showAgain: "Show the words again",
   },
 };

@@ -139,6 +139,6 @@ function drawThird(wanted: Bytes): void {
   let draws = 0;
   useRandomSource((into) => {
     draws++;
-    into.set(draws === 3 ? wanted : into.fill(draws));
+    into.set(draws === 3 ? wanted : into.map((_, at) => at * draws));
   });
 }

@@ -219,12 +219,8 @@ export class Conversations {
     });
     const last = held.entries.at(-1);
     return {
-      ...{
-        id: held.id,
-        is_direct: held.isDirect,
-        created_by: held.createdBy,
-        created_at: held.createdAt,
-      },
+      ...{ id: held.id, is_direct: held.isDirect },
+      ...{ created_by: held.createdBy, created_at: held.createdAt },
       ...{ last_seq: last?.seq ?? 0, epoch: held.epoch, epoch_open: held.open, head: held.head },
       ...{ last_activity_at: last?.created_at ?? held.createdAt, members },
       member_count: held.members.size,

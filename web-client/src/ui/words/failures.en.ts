@@ -23,6 +23,7 @@ export const failures = {
   key_conflict: "Your new keys do not fit those on the server. Sign out and in again.",
   refresh_superseded: "Another window renewed your session at the same moment. Try again.",
   conversation_conflict: "This conversation could not be made. Try once more.",
+  group_full: "This group has 1,000 members, which is the most a group can have.",
   stale_epoch: "The conversation changed while you were writing. Try again.",
   duplicate_message: "The server has another message under the same number. Write it again.",
   too_large: "This is too long. Make it shorter and send it again.",

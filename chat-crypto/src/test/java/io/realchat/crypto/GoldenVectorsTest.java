@@ -48,7 +48,10 @@ class GoldenVectorsTest {
                     Map.entry("wrap", 6),
                     Map.entry("self", 5),
                     Map.entry("message", 8),
-                    Map.entry("pad", 12)));
+                    Map.entry("pad", 12),
+                    Map.entry("profile", 5),
+                    Map.entry("safety", 5),
+                    Map.entry("rotation", 5)));
 
     @BeforeAll
     static void writeWhenAsked() throws IOException {
@@ -78,8 +81,8 @@ class GoldenVectorsTest {
         file.get("self").forEach(GoldenVectorChecks::self);
         file.get("message").forEach(GoldenVectorChecks::message);
         file.get("pad").forEach(GoldenVectorChecks::pad);
-        file.path("profile").forEach(GoldenTrustChecks::profile);
-        file.path("safety").forEach(GoldenTrustChecks::safety);
-        file.path("rotation").forEach(GoldenTrustChecks::rotation);
+        file.get("profile").forEach(GoldenTrustChecks::profile);
+        file.get("safety").forEach(GoldenTrustChecks::safety);
+        file.get("rotation").forEach(GoldenTrustChecks::rotation);
     }
 }

@@ -1,4 +1,17 @@
+import type { CSSOptions } from "vite";
 import { defineConfig } from "vitest/config";
+
+/** Every style sheet begins with the order of the layers: the first one that a browser reads decides it, and which one that is depends on how the build splits them. */
+const layersInOrder: CSSOptions["postcss"] = {
+  plugins: [
+    {
+      postcssPlugin: "layers-in-order",
+      Once(root, { AtRule }) {
+        root.prepend(new AtRule({ name: "layer", params: "tokens, base, parts, screens, print" }));
+      },
+    },
+  ],
+};
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -12,6 +25,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   worker: { format: "es" },
+  css: { postcss: layersInOrder },
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],

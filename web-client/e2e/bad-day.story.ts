@@ -101,7 +101,7 @@ describe("a bad day", () => {
 
   test("signing out wipes the browser, and the history comes back with the password", async () => {
     await alice.signOut();
-    expect(await alice.storedRecords()).toBe(0);
+    expect(await alice.kept()).toEqual({ records: 0, keys: 0 });
     expect(
       await alice.page.evaluate(() =>
         JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),

@@ -44,11 +44,17 @@ export class AccountHand {
 
   /** From the sign-in page: in by the recovery words, with a new password and new words. */
   async recover(newPassword: string): Promise<void> {
+    await this.tryToRecover(newPassword);
+    await this.#enter(newPassword);
+  }
+
+  /** Fills and sends the form without waiting for what comes of it. */
+  async tryToRecover(newPassword: string): Promise<void> {
     const person = this.#person;
     const { page } = person;
     await page.getByRole("link", { name: words.recover.forgot }).click();
     await page.getByLabel(words.recover.words).fill(person.recoveryWords.join(" "));
-    await this.#comeBack(newPassword, words.recover.submit);
+    await this.#askBack(newPassword, words.recover.submit);
   }
 
   /** From the sign-in page: in by the administrator's code, with new keys. */
@@ -58,17 +64,22 @@ export class AccountHand {
     await page.getByRole("link", { name: words.recover.lostLink }).click();
     await page.getByLabel(words.reset.code, { exact: true }).fill(code);
     await page.getByLabel(words.reset.agree).check();
-    await this.#comeBack(newPassword, words.reset.submit);
+    await this.#askBack(newPassword, words.reset.submit);
+    await this.#enter(newPassword);
   }
 
-  async #comeBack(newPassword: string, submit: string): Promise<void> {
+  async #askBack(newPassword: string, submit: string): Promise<void> {
     const person = this.#person;
     const { page } = person;
     await page.getByLabel(words.signIn.username, { exact: true }).fill(person.name);
     await page.getByLabel(words.recover.newPassword, { exact: true }).fill(newPassword);
     await page.getByRole("button", { name: submit, exact: true }).click();
+  }
+
+  async #enter(newPassword: string): Promise<void> {
+    const person = this.#person;
     await person.keepRecoveryKey();
-    await page.getByRole("heading", { name: words.list.title }).waitFor();
+    await person.page.getByRole("heading", { name: words.list.title }).waitFor();
     person.password = newPassword;
   }
 

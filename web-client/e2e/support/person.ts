@@ -3,7 +3,7 @@ import { words } from "../../src/ui/words/words";
 import { AccountHand } from "./person-account";
 import { GroupHand } from "./person-groups";
 import { TrustHand } from "./person-trust";
-import { storedRecords } from "./stored-records";
+import { kept, type Kept } from "./kept";
 
 export const PASSWORD = "seven quiet herons cross the lake";
 const PATIENCE = 20_000;
@@ -128,13 +128,19 @@ export class Person {
     await this.composer().waitFor();
   }
 
-  /** Opens a conversation from the list. */
+  /** Opens a conversation from the list, and waits until one can write in it. */
   async openChat(title: string): Promise<void> {
-    await this.page
-      .getByRole("link", { name: new RegExp(`\\b${title}\\b`) })
+    await this.openClosed(title);
+    await this.composer().waitFor();
+  }
+
+  /** Opens a conversation from the list in which nothing can be written any more. */
+  async openClosed(title: string): Promise<void> {
+    const row = this.page.getByRole("link").filter({ has: this.page.locator("bdi") });
+    await row
+      .filter({ has: this.page.getByText(title, { exact: true }) })
       .first()
       .click();
-    await this.composer().waitFor();
   }
 
   composer() {
@@ -176,9 +182,9 @@ export class Person {
     return page;
   }
 
-  /** Number of records that this browser keeps for the page, over all databases and stores. */
-  async storedRecords(): Promise<number> {
-    return storedRecords(this.page);
+  /** What this browser keeps for the page. */
+  async kept(): Promise<Kept> {
+    return kept(this.page);
   }
 
   async closePage(): Promise<void> {

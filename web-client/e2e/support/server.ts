@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -49,6 +49,15 @@ export async function restartServer(server: Server): Promise<Server> {
 /** Starts a stopped one again: same port, same data. */
 export function resumeServer(server: Server): Promise<Server> {
   return launch(server.data, Number(new URL(server.address).port));
+}
+
+/** What its administrator does for somebody who has lost password and recovery key: makes a reset code. */
+export function resetCode(server: Pick<Server, "data">, username: string): string {
+  const options = ["reset-code", username, "--data", server.data];
+  const printed = execFileSync(join(root, "realchat"), options, { encoding: "utf8" });
+  const code = /shown again:\s+(\S+)/.exec(printed)?.[1];
+  if (code === undefined) throw new Error(`No reset code in what was printed:\n${printed}`);
+  return code;
 }
 
 /** What the server and the stores wrote into their logs so far. */

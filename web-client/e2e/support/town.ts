@@ -6,7 +6,6 @@ import { restartServer, resumeServer, startServer, stopServer, type Server } fro
 /** A RealChat of a story's own, to be stopped and started at will, and the people who visit it, each at a browser profile of their own. */
 export class Town {
   readonly #browser: Browser;
-  readonly #people: Person[] = [];
   #server: Server;
   #up = true;
 
@@ -40,8 +39,13 @@ export class Town {
 
   /** Somebody opens the page in a browser profile with nothing in it. */
   async arrives(name: string): Promise<Person> {
-    const person = await Person.at(this.#browser, this.address, name);
-    this.#people.push(person);
+    return Person.at(this.#browser, this.address, name);
+  }
+
+  /** Somebody opens the page and signs up. */
+  async joins(name: string): Promise<Person> {
+    const person = await this.arrives(name);
+    await person.signUp();
     return person;
   }
 

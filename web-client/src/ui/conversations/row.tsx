@@ -74,6 +74,8 @@ function Preview({ conversation, open }: { conversation: ConversationView; open:
       </span>
     );
   }
+  if (conversation.standing === "superseded")
+    return <span class={css["preview"]}>{words.list.superseded}</span>;
   if (preview === null) return <span class={css["preview"]}>{words.list.nothingYet}</span>;
   const who = preview.own ? words.list.ownPreview : isDirect ? null : `${preview.sender}:`;
   return (

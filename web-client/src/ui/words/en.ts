@@ -38,6 +38,7 @@ export const en = {
     draft: "Draft:",
     unread: (n: number) => count(n, "unread message", "unread messages"),
     nothingYet: "No messages yet",
+    superseded: "Belongs to earlier keys",
     warning: "Needs your attention",
   },
 

@@ -23,7 +23,8 @@ export const settings = {
     lastUsed: (when: string) => `last used ${when}`,
     end: "Sign out",
     endName: (device: string) => `Sign out ${device}`,
-    endAsk: (device: string) => `Sign out ${device}? It loses its copy of keys and messages.`,
+    endAsk: (device: string) =>
+      `Sign out ${device}? It loses its keys and can open nothing any more.`,
     ended: (device: string) => `${device} is signed out.`,
     endOthers: "Sign out all other devices",
     endOthersAsk: "Sign out everywhere but here?",

@@ -13,6 +13,7 @@ export interface ScrollSetup {
 }
 
 const PAGE = 50;
+const OLDER_PAGE = 200;
 const CATCH_UP_PAGE = 200;
 /** More missed entries than this are not fetched for a conversation that is not open: its newest page takes their place. */
 const CATCH_UP_LIMIT = 1000;
@@ -41,7 +42,7 @@ export class Scroll {
   /** @throws ApiError, Unreachable */
   async loadOlder(): Promise<void> {
     const before = this.timeline.entries[0]?.seq ?? 1;
-    const at = { before, limit: PAGE };
+    const at = { before, limit: OLDER_PAGE };
     const page = await this.setup.api.messages(this.setup.conversationId, at);
     await this.place({ type: "older", entries: page.entries, hasMore: page.has_more });
   }

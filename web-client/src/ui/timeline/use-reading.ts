@@ -110,7 +110,8 @@ class Place {
     this.#asking = true;
     void this.#ui.attempt(this.#ui.engine.loadOlder()).then((done) => {
       this.#asking = false;
-      if (!done) this.#notBefore = Date.now() + PAUSE;
+      if (done) this.#askOlder();
+      else this.#notBefore = Date.now() + PAUSE;
     });
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {"do": "sign_in", "username": "alice", "password": "..."}   {"ok": true, "account": id}
  * {"do": "open", "username": "bob"}                            {"ok": true, "conversation": id}
  * {"do": "send", "conversation": id, "text": "..."}            {"ok": true, "seq": n}
+ * {"do": "send_many", "conversation": id, "text": "line", "count": 3}     {"ok": true}: "line 1", "line 2", "line 3"
  * {"do": "wait_for", "text": "...", "seconds": 30}             {"ok": true, "message": message}
  * {"do": "history", "conversation": id}                        {"ok": true, "messages": [message]}
  * {"do": "recover", "username": "...", "password": "...", "words": "..."}  {"ok": true, "account": id, "words": "..."}
@@ -84,12 +85,20 @@ public final class ScriptedPerson {
             case "send" ->
                 answer.put(
                         "seq", conversation(command).send(text(command, "text")).seq());
+            case "send_many" -> sendMany(command);
             case "wait_for" -> answer.set("message", json(waitFor(command)));
             case "history" -> history(command, answer);
             case "close" -> session().close();
             case "recover" -> comeBack(server.recover(credentials(command), text(command, "words")), answer);
             case "reset" -> comeBack(server.reset(credentials(command), text(command, "code")), answer);
             default -> new ScriptedDeeds(session()).perform(command, answer);
+        }
+    }
+
+    private void sendMany(JsonNode command) {
+        Conversation conversation = conversation(command);
+        for (int number = 1; number <= command.path("count").asInt(); number++) {
+            conversation.send(text(command, "text") + " " + number);
         }
     }
 

@@ -61,6 +61,41 @@ describe("every screen", () => {
     await page.keyboard.press("Escape");
   });
 
+  test("a group: making one, its details, its people, adding, and the page about a person", async () => {
+    const { page } = eve;
+    await page.getByRole("button", { name: words.list.newChat }).first().click();
+    await page.getByRole("dialog").waitFor();
+    await clean(page);
+    await page.keyboard.press("Escape");
+    await eve.groups.create("Everybody's group", ["friend.of.everybody"], "What all of us share");
+    await eve.groups.openDetails();
+    await clean(page);
+    await page.getByRole("button", { name: words.group.add, exact: true }).click();
+    await page.getByRole("dialog", { name: words.group.addTitle }).waitFor();
+    await clean(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: words.group.edit, exact: true }).click();
+    await page.getByRole("dialog", { name: words.group.editTitle }).waitFor();
+    await clean(page);
+    await page.keyboard.press("Escape");
+    await eve.trust.openPerson("friend.of.everybody");
+    await clean(page);
+  });
+
+  test("password and devices, and the ways back in", async () => {
+    await eve.account.openSettings();
+    await clean(eve.page);
+    await eve.page.keyboard.press("Escape");
+    const lost = await Person.at(browser, inject("address"), "lost.by.everybody");
+    await lost.page.getByRole("link", { name: words.recover.forgot }).click();
+    await lost.page.getByLabel(words.recover.words).waitFor();
+    await clean(lost.page);
+    await lost.page.getByRole("link", { name: words.recover.lostLink }).click();
+    await lost.page.getByLabel(words.reset.code, { exact: true }).waitFor();
+    await clean(lost.page);
+    await lost.leave();
+  });
+
   test("a phone", async () => {
     await eve.page.setViewportSize({ width: 390, height: 844 });
     await clean(eve.page);

@@ -36,6 +36,8 @@ export class Epochs {
   private readonly keys = new Map<string, EpochKey>();
   private readonly senders = new Map<string, SenderKey>();
   private readonly rows = new Map<string, Rows>();
+  /** Those without a row that opens. */
+  private readonly missing = new Set<string>();
 
   constructor(
     private readonly api: Api,
@@ -65,9 +67,11 @@ export class Epochs {
     const name = `${state.conversationId}/${epoch}`;
     const known = this.keys.get(name);
     if (known !== undefined) return known;
+    if (this.missing.has(name)) return null;
     return this.locks.hold(`realchat-epoch-${name}`, async () => {
       const opened = this.keys.get(name) ?? (await this.openRow(state, epoch));
-      if (opened !== null) this.keys.set(name, opened);
+      if (opened === null) this.missing.add(name);
+      else this.keys.set(name, opened);
       return opened;
     });
   }
@@ -88,9 +92,11 @@ export class Epochs {
     return made;
   }
 
-  /** Rows are fetched anew: those of an `add` bring earlier epochs. */
+  /** Rows are fetched anew: those of an `add` bring earlier epochs, and what did not open may do so now. */
   forgetRows(conversationId: string): void {
     this.rows.delete(conversationId);
+    for (const name of this.missing)
+      if (name.startsWith(`${conversationId}/`)) this.missing.delete(name);
   }
 
   /** A row that fails is read again once: another tab may just have written it back in its other form. */

@@ -107,6 +107,9 @@ export class Home {
         platform.report(error);
       },
     });
+    storage.reopened = () => {
+      this.aside(() => this.outbox.keepAll());
+    };
     const { conversations } = this;
     const progress = (view: ProgressView | null) => {
       this.publish({ progress: view });
@@ -140,6 +143,12 @@ export class Home {
     await this.conversations.restore();
     await this.outbox.load();
     if (!this.stopped) this.socket.start();
+  }
+
+  /** The session is over: what waits to be sent is there again after the next sign-in. */
+  async close(): Promise<void> {
+    await this.outbox.keepAll();
+    this.stop();
   }
 
   stop(): void {

@@ -79,6 +79,7 @@ export class Room {
     this.opened = { unreadAfter: undefined };
     this.findUnread();
     this.scroll.forgetUnreadable();
+    this.setup.epochs.forgetRows(this.info.id);
     this.setup.changed(this);
   }
 

@@ -1,4 +1,4 @@
-import { CryptoError, sealMessage, type MessageDraft } from "../crypto";
+import { CryptoError, sealMessage, type MessageDraft, type SenderKey } from "../crypto";
 import type { ClientFrame, Replies } from "../protocol/frames";
 import { ApiError } from "../protocol/problem";
 import { staleEpoch, stored, type Message, type Stored } from "../protocol/wire";
@@ -80,21 +80,33 @@ export class Sending {
     for (let attempt = 1; !room.info.epoch_open && attempt < ATTEMPTS; attempt++) {
       await this.setup.making.rotate(room);
     }
-    const state = believed(room);
-    if (changedMembers(state, this.setup.people).length > 0) throw new Failure("keys_changed");
-    const { own } = this.setup.vault;
-    const key = await this.setup.epochs.senderKey(state, state.epoch, own);
+    if (changedMembers(believed(room), this.setup.people).length > 0) {
+      throw new Failure("keys_changed");
+    }
+    const key = (await this.ownKey(room)) ?? (await this.renewedKey(room));
     if (key === null) throw new CryptoError("unknown_key");
+    const { own } = this.setup.vault;
     const draft: MessageDraft = {
       client_msg_id: outgoing.key,
       type: "text",
       reply_to: null,
       target: null,
       ...link,
-      head: state.head,
+      head: believed(room).head,
       time: outgoing.time,
       content: { text: outgoing.text },
     };
     return sealMessage({ own, key, draft });
+  }
+
+  private ownKey(room: Room): Promise<SenderKey | null> {
+    const state = believed(room);
+    return this.setup.epochs.senderKey(state, state.epoch, this.setup.vault.own);
+  }
+
+  /** Whoever was given no key, or a wrong one, makes the next epoch. */
+  private async renewedKey(room: Room): Promise<SenderKey | null> {
+    await this.setup.making.rotate(room, believed(room).epoch);
+    return this.ownKey(room);
   }
 }

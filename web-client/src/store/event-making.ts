@@ -14,6 +14,7 @@ import { ApiError } from "../protocol/problem";
 import { staleEpoch, type Conversation, type KeyRow, type Wrap } from "../protocol/wire";
 import type { Epochs } from "./epochs";
 import { Failure } from "./failure";
+import type { KeyMemory } from "./key-memory";
 import type { People } from "./people";
 import type { Room } from "./room";
 import type { Vault } from "./vault";
@@ -24,6 +25,7 @@ export interface EventMakingSetup {
   readonly vault: Vault;
   readonly people: People;
   readonly epochs: Epochs;
+  readonly memory: KeyMemory;
   now(): number;
 }
 

@@ -12,6 +12,7 @@ import { EventMaking } from "./event-making";
 import { Groups } from "./groups";
 import { Introductions } from "./introductions";
 import { KeyCare } from "./key-care";
+import { KeyMemory } from "./key-memory";
 import { News } from "./news";
 import { Outbox } from "./outbox";
 import { patiently } from "./patience";
@@ -75,7 +76,8 @@ export class Home {
     this.keyCare = new KeyCare(api, this.vault, locks, now);
     const epochs = new Epochs(api, this.vault, this.people, locks, aside);
     const { vault, people } = this;
-    const making = new EventMaking({ api, vault, people, epochs, now });
+    const memory = new KeyMemory(sealer);
+    const making = new EventMaking({ api, vault, people, epochs, memory, now });
     this.socket = this.makeSocket();
     this.conversations = new Conversations({
       ...{ own: vault.own, api, people, epochs, sealer, clock, aside, seenMarks: this.seen },

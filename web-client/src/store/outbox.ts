@@ -96,13 +96,21 @@ export class Outbox {
     for (const id of new Set(this.messages.map((one) => one.conversationId))) this.pump(id);
   }
 
-  /** What waited for the person to see new keys goes out. */
-  release(): void {
-    for (const one of this.messages) {
-      if (one.failure !== "keys_changed" || one.state === "failed") continue;
+  /** What waited for the person to see new keys, or for somebody to go, is tried again. */
+  release(conversationId: string | null = null): void {
+    const waiting = this.messages.filter(
+      (one) =>
+        one.failure === "keys_changed" &&
+        one.state !== "failed" &&
+        (conversationId === null || one.conversationId === conversationId),
+    );
+    for (const one of waiting) {
       this.put({ ...one, state: this.online ? "sending" : "waiting", failure: null });
     }
-    for (const id of new Set(this.messages.map((one) => one.conversationId))) this.pump(id);
+    for (const id of new Set(waiting.map((one) => one.conversationId))) {
+      this.turn(id, "waiting", this.online ? "sending" : "waiting");
+      this.pump(id);
+    }
   }
 
   /** Writes all that is still on its way, for a storage that may have lost it. */
@@ -115,8 +123,9 @@ export class Outbox {
     this.online = false;
   }
 
-  /** An own message stands in the log, whoever saw it through: it is not sent again. */
+  /** An own message stands in the log, whoever saw it through: it is not sent again. Or an event has changed who is there. */
   arrived(entry: Entry): void {
+    if (entry.kind === "control") this.release(entry.conversation_id);
     if (entry.kind !== "message" || entry.content === null) return;
     const outgoing = this.find(entry.content.client_msg_id);
     if (outgoing?.conversationId !== entry.conversation_id) return;

@@ -53,7 +53,7 @@ export class Conversations {
       events: new Map(),
       keys: new Map(),
     };
-    this.keepWraps(held, 0, wraps);
+    this.keepWraps(held, event, wraps);
     this.held.set(id, held);
     held.events.set(head, append(held, caller, "control", event));
     const others = [...members.keys()].filter((member) => member !== caller);
@@ -96,7 +96,7 @@ export class Conversations {
     held.epoch = event.epoch;
     if (event.ekc !== null) {
       held.open = true;
-      this.keepWraps(held, event.epoch, wraps);
+      this.keepWraps(held, event, wraps);
     } else if (event.kind === "leave") held.open = false;
     for (const { epoch, wrap } of history) held.keys.set(`${wrap.user_id}/${epoch}`, wrap);
     const entry = append(held, caller, "control", event);
@@ -247,20 +247,21 @@ export class Conversations {
     };
   }
 
-  private keepWraps(held: Held, epoch: number, wraps: readonly Wrap[]): void {
+  private keepWraps(held: Held, event: ControlEvent, wraps: readonly Wrap[]): void {
     const owners = wraps.map(({ user_id }) => user_id).sort();
-    const all = JSON.stringify(owners) === JSON.stringify(this.reachable(held));
+    const all = JSON.stringify(owners) === JSON.stringify(this.reachable(held, event));
     if (!all) throw new Refusal("invalid_field", { field: "wraps" });
-    for (const wrap of wraps) held.keys.set(`${wrap.user_id}/${epoch}`, wrap);
+    for (const wrap of wraps) held.keys.set(`${wrap.user_id}/${event.epoch}`, wrap);
   }
 
   /** Members whose keys are still those that the log names. */
-  private reachable(held: Held): string[] {
+  private reachable(held: Held, next: ControlEvent): string[] {
     const prints = new Map<string, string>();
     for (const { type, content } of held.entries) {
       const targets = type === "control" ? (content as ControlEvent).targets : [];
       for (const { user_id, fp } of targets) prints.set(user_id, fp);
     }
+    for (const { user_id, fp } of next.targets) prints.set(user_id, fp);
     const isLeft = (id: string) => prints.has(id) && prints.get(id) !== this.accounts.print(id);
     return [...held.members.keys()].filter((id) => !isLeft(id)).sort();
   }

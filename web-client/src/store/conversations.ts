@@ -4,7 +4,7 @@ import { list, MalformedData, nullable, oneOf, record } from "../protocol/guards
 import { ApiError } from "../protocol/problem";
 import type { ConversationView, TimelineView } from "./contract";
 import { Failure } from "./failure";
-import { patiently } from "./patience";
+import { patiently, unlessGone } from "./patience";
 import { Room } from "./room";
 import type { RoomSetup } from "./room-setup";
 import type { Gone } from "./roster";
@@ -128,10 +128,12 @@ export class Conversations {
     this.saveSoon();
   }
 
-  async arrived(entry: Entry): Promise<void> {
-    const room = await this.find(entry.conversation_id);
-    await room.arrived(entry);
-    if (!room.isLoaded) this.fill(room);
+  arrived(entry: Entry): Promise<void> {
+    return unlessGone(async () => {
+      const room = await this.find(entry.conversation_id);
+      await room.arrived(entry);
+      if (!room.isLoaded) this.fill(room);
+    });
   }
 
   take(conversation: Conversation, gone: Gone = null): Room {

@@ -15,6 +15,7 @@ import {
 } from "../crypto";
 import type { Api } from "../protocol/api";
 import type { Wrap } from "../protocol/wire";
+import { unlessGone } from "./patience";
 import type { Locks } from "./platform";
 import type { People } from "./people";
 import type { Vault } from "./vault";
@@ -137,7 +138,7 @@ export class Epochs {
     const by = entitled && this.people.identities(entitled.user_id, entitled.fp);
     if (by === undefined) throw new CryptoError("unknown_key");
     const key = await openWrap(place, by, { own, body }, wrap);
-    this.aside(() => this.writeBack(key, wrap));
+    this.aside(() => unlessGone(() => this.writeBack(key, wrap)));
     return key;
   }
 

@@ -121,7 +121,8 @@ export class Epochs {
     const newest = Math.max(-1, ...(known?.wraps.keys() ?? []));
     const covers = known !== undefined && known.from <= epoch && epoch <= newest;
     if (covers) return known.wraps.get(epoch);
-    const from = known === undefined || epoch < known.from ? Math.max(0, epoch - ALONG) : epoch;
+    const isEarlier = known === undefined || epoch < known.from;
+    const from = isEarlier ? Math.max(0, epoch - ALONG) : newest + 1;
     const wraps = known?.wraps ?? new Map<number, Wrap>();
     for (const row of await this.api.wraps(conversationId, from)) wraps.set(row.epoch, row.wrap);
     this.rows.set(conversationId, { from: Math.min(from, known?.from ?? from), wraps });

@@ -83,8 +83,7 @@ export class Sending {
     if (changedMembers(believed(room), this.setup.people).length > 0) {
       throw new Failure("keys_changed");
     }
-    const key = (await this.ownKey(room)) ?? (await this.renewedKey(room));
-    if (key === null) throw new CryptoError("unknown_key");
+    const { head, key } = (await this.place(room)) ?? (await this.renewedPlace(room));
     const { own } = this.setup.vault;
     const draft: MessageDraft = {
       client_msg_id: outgoing.key,
@@ -92,21 +91,26 @@ export class Sending {
       reply_to: null,
       target: null,
       ...link,
-      head: believed(room).head,
+      head,
       time: outgoing.time,
       content: { text: outgoing.text },
     };
     return sealMessage({ own, key, draft });
   }
 
-  private ownKey(room: Room): Promise<SenderKey | null> {
+  /** Head and key belong together, although the log may grow meanwhile; null without a key for the present epoch. */
+  private async place(room: Room): Promise<{ head: string; key: SenderKey } | null> {
     const state = believed(room);
-    return this.setup.epochs.senderKey(state, state.epoch, this.setup.vault.own);
+    const { vault, epochs } = this.setup;
+    const key = await epochs.senderKey(state, state.epoch, vault.own);
+    return key === null ? null : { head: state.head, key };
   }
 
   /** Whoever was given no key, or a wrong one, makes the next epoch. */
-  private async renewedKey(room: Room): Promise<SenderKey | null> {
+  private async renewedPlace(room: Room): Promise<{ head: string; key: SenderKey }> {
     await this.setup.making.rotate(room, believed(room).epoch);
-    return this.ownKey(room);
+    const place = await this.place(room);
+    if (place === null) throw new CryptoError("unknown_key");
+    return place;
   }
 }

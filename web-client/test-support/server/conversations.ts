@@ -185,7 +185,8 @@ export class Conversations {
       }
       return { stored, isNew: false, entry: repeat };
     }
-    if (message.head !== held.head || !held.open) throw stale(held, message.head);
+    const isPresent = message.head === held.head && message.epoch === held.epoch;
+    if (!isPresent || !held.open) throw stale(held, message.head);
     const entry = append(held, caller, message.type, message);
     return {
       stored: { id: entry.id, seq: entry.seq, created_at: entry.created_at },

@@ -6,6 +6,7 @@ import type { Locks, Platform, TabMessage } from "../src/store/platform";
 import type { ScriptedServer } from "./server/scripted-server";
 import { World } from "./world";
 
+const NEVER = new Promise<never>(() => undefined);
 /** Timers run this many times faster than they say. */
 const HASTE = 10;
 
@@ -49,11 +50,18 @@ export class TestBrowser {
     this.indexedDB = new IDBFactory();
   }
 
-  locksOf(tab: { kept: string[] }): Locks {
+  /** Ends a tab in the middle of whatever it does: its locks are free, its requests are never answered. */
+  kill(tab: TestTab): void {
+    tab.die();
+    this.close(tab);
+  }
+
+  locksOf(tab: TestTab): Locks {
     return {
       hold: async <T>(name: string, work: () => Promise<T>): Promise<T> => {
         const before = this.held.get(name) ?? Promise.resolve();
-        const turn = before.then(work, work);
+        const mortal = () => Promise.race([work(), tab.death]) as Promise<T>;
+        const turn = before.then(mortal, mortal);
         this.held.set(
           name,
           turn.catch(() => undefined),
@@ -84,11 +92,21 @@ export class TestTab {
   readonly engine: RealChat;
   readonly world = new World();
   readonly kept: string[] = [];
+  /** Resolves when the tab is killed. */
+  readonly death: Promise<void>;
+  die: () => void = () => undefined;
+  private isDead = false;
   private readonly listeners: ((message: TabMessage) => void)[] = [];
   private current: AppState;
   private readonly waiting = new Set<() => void>();
 
   constructor(private readonly browser: TestBrowser) {
+    this.death = new Promise((resolve) => {
+      this.die = () => {
+        this.isDead = true;
+        resolve();
+      };
+    });
     this.engine = new RealChat(this.platform());
     this.current = undefined as unknown as AppState;
     this.engine.subscribe((state) => {
@@ -152,7 +170,10 @@ export class TestTab {
         },
       },
       surroundings: this.world,
-      fetch: (url, init) => browser.server.fetch(url, init, browser.jar),
+      fetch: async (url, init) => {
+        const answer = this.isDead ? null : await browser.server.fetch(url, init, browser.jar);
+        return answer === null || this.isDead ? NEVER : answer;
+      },
       openSocket: (_url, protocols) => browser.server.openSocket(protocols).asWebSocket(),
       report: (error) => {
         browser.reports.push(error);

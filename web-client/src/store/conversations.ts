@@ -4,7 +4,7 @@ import { list, MalformedData, nullable, oneOf, record } from "../protocol/guards
 import { ApiError } from "../protocol/problem";
 import type { ConversationView, TimelineView } from "./contract";
 import { Failure } from "./failure";
-import { patiently } from "./patience";
+import { patiently, unlessGone } from "./patience";
 import { Room } from "./room";
 import type { RoomSetup } from "./room-setup";
 import type { Gone } from "./roster";
@@ -60,14 +60,16 @@ export class Conversations {
     return [...this.rooms.values()];
   }
 
-  /** The direct conversation of the present keys. */
-  directWith(userId: string): Room | undefined {
-    return this.all.find(
-      ({ info, standing }) =>
-        info.is_direct &&
-        standing === "member" &&
-        info.members.some(({ user_id }) => user_id === userId),
+  /** The direct conversation of the present keys. @throws ApiError, Unreachable */
+  async directWith(userId: string): Promise<Room | undefined> {
+    const ofBoth = this.all.filter(
+      ({ info }) => info.is_direct && info.members.some(({ user_id }) => user_id === userId),
     );
+    for (const room of ofBoth) {
+      if (room.log.state === null && room.gone === null) await room.settle();
+      if (room.standing === "member") return room;
+    }
+    return undefined;
   }
 
   /** The list as it was last, so that something is there while the server cannot be reached. */
@@ -126,10 +128,12 @@ export class Conversations {
     this.saveSoon();
   }
 
-  async arrived(entry: Entry): Promise<void> {
-    const room = await this.find(entry.conversation_id);
-    await room.arrived(entry);
-    if (!room.isLoaded) this.fill(room);
+  arrived(entry: Entry): Promise<void> {
+    return unlessGone(async () => {
+      const room = await this.find(entry.conversation_id);
+      await room.arrived(entry);
+      if (!room.isLoaded) this.fill(room);
+    });
   }
 
   take(conversation: Conversation, gone: Gone = null): Room {

@@ -21,7 +21,7 @@ import type {
 import { Entrance } from "./entrance";
 import { ACCOUNT_WORDS, Failure, failureOf, MEMBER_WORDS } from "./failure";
 import type { Home } from "./home";
-import { tabLock } from "./outbox";
+import { tabLock } from "./outbox-shelf";
 import type { Platform } from "./platform";
 import type { Room } from "./room";
 import { Session } from "./session";

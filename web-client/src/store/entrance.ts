@@ -97,9 +97,15 @@ export class Entrance {
 
   /** The server ended the session: the key goes, what is sealed under it stays for the next sign-in. */
   sessionEnded(reason: SessionEnd): void {
-    this.leave();
-    void this.setup.storage.dropSession().then(() => {
+    const home = this.present;
+    this.present = null;
+    const close = async () => {
+      await home?.close();
+      await this.setup.storage.dropSession();
       this.signedOut(reason);
+    };
+    close().catch((error: unknown) => {
+      this.setup.platform.report(error);
     });
   }
 
@@ -140,8 +146,11 @@ export class Entrance {
         cell.set(changes);
       },
       ended: () => {
-        home.stop();
-        this.setup.session.learnEnd().catch((error: unknown) => {
+        const close = async () => {
+          await home.close();
+          await this.setup.session.learnEnd();
+        };
+        close().catch((error: unknown) => {
           platform.report(error);
         });
       },

@@ -15,6 +15,7 @@ import {
 } from "../crypto";
 import type { Api } from "../protocol/api";
 import type { Wrap } from "../protocol/wire";
+import { unlessGone } from "./patience";
 import type { Locks } from "./platform";
 import type { People } from "./people";
 import type { Vault } from "./vault";
@@ -36,6 +37,8 @@ export class Epochs {
   private readonly keys = new Map<string, EpochKey>();
   private readonly senders = new Map<string, SenderKey>();
   private readonly rows = new Map<string, Rows>();
+  /** Those without a row that opens. */
+  private readonly missing = new Set<string>();
 
   constructor(
     private readonly api: Api,
@@ -65,9 +68,11 @@ export class Epochs {
     const name = `${state.conversationId}/${epoch}`;
     const known = this.keys.get(name);
     if (known !== undefined) return known;
+    if (this.missing.has(name)) return null;
     return this.locks.hold(`realchat-epoch-${name}`, async () => {
       const opened = this.keys.get(name) ?? (await this.openRow(state, epoch));
-      if (opened !== null) this.keys.set(name, opened);
+      if (opened === null) this.missing.add(name);
+      else this.keys.set(name, opened);
       return opened;
     });
   }
@@ -88,9 +93,11 @@ export class Epochs {
     return made;
   }
 
-  /** Rows are fetched anew: those of an `add` bring earlier epochs. */
+  /** Rows are fetched anew: those of an `add` bring earlier epochs, and what did not open may do so now. */
   forgetRows(conversationId: string): void {
     this.rows.delete(conversationId);
+    for (const name of this.missing)
+      if (name.startsWith(`${conversationId}/`)) this.missing.delete(name);
   }
 
   /** A row that fails is read again once: another tab may just have written it back in its other form. */
@@ -114,7 +121,8 @@ export class Epochs {
     const newest = Math.max(-1, ...(known?.wraps.keys() ?? []));
     const covers = known !== undefined && known.from <= epoch && epoch <= newest;
     if (covers) return known.wraps.get(epoch);
-    const from = known === undefined || epoch < known.from ? Math.max(0, epoch - ALONG) : epoch;
+    const isEarlier = known === undefined || epoch < known.from;
+    const from = isEarlier ? Math.max(0, epoch - ALONG) : newest + 1;
     const wraps = known?.wraps ?? new Map<number, Wrap>();
     for (const row of await this.api.wraps(conversationId, from)) wraps.set(row.epoch, row.wrap);
     this.rows.set(conversationId, { from: Math.min(from, known?.from ?? from), wraps });
@@ -131,7 +139,7 @@ export class Epochs {
     const by = entitled && this.people.identities(entitled.user_id, entitled.fp);
     if (by === undefined) throw new CryptoError("unknown_key");
     const key = await openWrap(place, by, { own, body }, wrap);
-    this.aside(() => this.writeBack(key, wrap));
+    this.aside(() => unlessGone(() => this.writeBack(key, wrap)));
     return key;
   }
 

@@ -14,6 +14,7 @@ import { ApiError } from "../protocol/problem";
 import { staleEpoch, type Conversation, type KeyRow, type Wrap } from "../protocol/wire";
 import type { Epochs } from "./epochs";
 import { Failure } from "./failure";
+import type { KeyMemory } from "./key-memory";
 import type { People } from "./people";
 import type { Room } from "./room";
 import type { Vault } from "./vault";
@@ -24,6 +25,7 @@ export interface EventMakingSetup {
   readonly vault: Vault;
   readonly people: People;
   readonly epochs: Epochs;
+  readonly memory: KeyMemory;
   now(): number;
 }
 
@@ -34,6 +36,12 @@ export interface Proposal {
   readonly history?: readonly KeyRow[];
   /** The key of the epoch that it makes. */
   readonly epoch?: EpochKey;
+}
+
+/** The first event of a conversation, signed: it may be sent any number of times. */
+export interface Beginning {
+  readonly epoch: EpochKey;
+  readonly request: Parameters<Api["createConversation"]>[0];
 }
 
 const ATTEMPTS = 8;
@@ -62,28 +70,34 @@ export class EventMaking {
       role: "member" as const,
     }));
     const draft = draftCreate({ form: "direct", members, epoch, time: this.setup.now() });
-    return this.create(epoch, { draft, wraps: await wrapping.wraps(epoch, members) });
+    const wraps = await wrapping.wraps(epoch, members);
+    return this.bring(await this.begin(epoch, { draft, wraps }));
   }
 
-  /** The first event of a conversation. @throws ApiError, Unreachable */
-  async create(epoch: EpochKey, { draft, wraps = [] }: Proposal): Promise<Conversation> {
-    const { api, vault, epochs } = this.setup;
+  /** Signs the first event of a conversation. */
+  async begin(epoch: EpochKey, { draft, wraps = [] }: Proposal): Promise<Beginning> {
     const { conversationId: conversation_id } = epoch;
-    const event = await signControl(conversation_id, draft, vault.own);
-    const conversation = await api.createConversation({ conversation_id, event, wraps });
-    if (conversation.id === conversation_id) epochs.keep(epoch);
+    const event = await signControl(conversation_id, draft, this.setup.vault.own);
+    return { epoch, request: { conversation_id, event, wraps } };
+  }
+
+  /** Brings a first event to the server, which knows it again. @throws ApiError, Unreachable */
+  async bring({ epoch, request }: Beginning): Promise<Conversation> {
+    const conversation = await this.setup.api.createConversation(request);
+    if (conversation.id === request.conversation_id) this.setup.epochs.keep(epoch);
     return conversation;
   }
 
   /**
    * The next epoch of a conversation, unless somebody else was quicker.
    *
+   * @param unusable number of an open epoch whose key cannot be had: it is followed by a new one all the same
    * @throws Failure `keys_changed`, CryptoError for keys that are not a member's, ApiError, Unreachable
    */
-  async rotate(room: Room): Promise<void> {
+  async rotate(room: Room, unusable: number | null = null): Promise<void> {
     const wrapping = this.wrapping();
     await this.commit(room, async (state) => {
-      if (room.info.epoch_open) return null;
+      if (room.info.epoch_open && state.epoch !== unusable) return null;
       const epoch = await newEpoch(state.conversationId, state.epoch + 1);
       const draft = draftRotate(state, { epoch, time: this.setup.now() });
       return { draft, epoch, wraps: await wrapping.wraps(epoch, state.members) };

@@ -1,6 +1,5 @@
 import {
   draftAdd,
-  draftCreate,
   draftLeave,
   draftProfile,
   draftRemove,
@@ -8,11 +7,9 @@ import {
   MAX_MEMBERS,
   newEpoch,
   sealProfile,
-  uuidv7,
   type ControlState,
   type EpochKey,
   type GroupProfile,
-  type Member,
   type OwnIdentity,
 } from "../crypto";
 import { ApiError } from "../protocol/problem";
@@ -22,9 +19,10 @@ import type { Conversations } from "./conversations";
 import type { Epochs } from "./epochs";
 import type { EventMaking } from "./event-making";
 import { Failure } from "./failure";
+import { asMembers, GroupCreation } from "./group-creation";
 import { chosenEpochs, perEvent } from "./history-choice";
 import type { People } from "./people";
-import { checkedName, checkedTopic, nextProfile } from "./profile-input";
+import { nextProfile } from "./profile-input";
 import type { Room } from "./room";
 import type { Wrapping } from "./wrapping";
 
@@ -40,27 +38,19 @@ export interface GroupsSetup {
 
 /** What a person does to groups: each change is a signed event, with new keys where the protocol asks for them. */
 export class Groups {
-  constructor(private readonly setup: GroupsSetup) {}
+  private readonly creation: GroupCreation;
+
+  constructor(private readonly setup: GroupsSetup) {
+    this.creation = new GroupCreation(setup);
+  }
 
   /** @throws Failure `name_empty` and other words of the contract, ApiError, Unreachable, CryptoError */
   create(input: GroupInput): Promise<string> {
-    const profile = { ...checked(input), picture: null };
-    const ids = [...new Set(input.members)].filter((id) => id !== this.setup.own.userId);
-    if (ids.length >= MAX_MEMBERS) throw new ApiError("group_full");
-    return this.long("create_group", async (wrapping) => {
-      const { own, making, conversations } = this.setup;
-      const epoch = await newEpoch(uuidv7(), 0);
-      const others = await asMembers(wrapping, ids);
-      const self = { user_id: own.userId, fp: own.fp, role: "admin" as const };
-      const members: Member[] = [self, ...others];
-      const payload = await sealProfile(epoch, { n: 0, actor: own.userId }, profile);
-      const time = this.setup.now();
-      const draft = draftCreate({ form: "group", members, epoch, time, payload });
-      const wraps = await wrapping.wraps(epoch, members);
-      const conversation = await making.create(epoch, { draft, wraps });
-      await conversations.take(conversation).fill();
-      return conversation.id;
-    });
+    return this.long("create_group", (wrapping) =>
+      this.creation.create(input, wrapping, async (conversation) => {
+        await this.setup.conversations.take(conversation).fill();
+      }),
+    );
   }
 
   async changeProfile(room: Room, input: ProfileInput): Promise<void> {
@@ -182,15 +172,6 @@ export class Groups {
 
 /** For a group whose profile nobody can open any more. */
 const NAMELESS: GroupProfile = { name: "…", topic: "", picture: null };
-
-function checked({ name, topic }: GroupInput) {
-  return { name: checkedName(name), topic: checkedTopic(topic) };
-}
-
-async function asMembers(wrapping: Wrapping, userIds: readonly string[]): Promise<Member[]> {
-  const recipients = await wrapping.recipients(userIds);
-  return recipients.map(({ peer }) => ({ user_id: peer.userId, fp: peer.fp, role: "member" }));
-}
 
 function mustKeepAdmin({ members }: ControlState, withoutId: string): void {
   const others = members.filter(({ user_id, role }) => role === "admin" && user_id !== withoutId);

@@ -12,6 +12,7 @@ import { EventMaking } from "./event-making";
 import { Groups } from "./groups";
 import { Introductions } from "./introductions";
 import { KeyCare } from "./key-care";
+import { KeyMemory } from "./key-memory";
 import { News } from "./news";
 import { Outbox } from "./outbox";
 import { patiently } from "./patience";
@@ -75,7 +76,8 @@ export class Home {
     this.keyCare = new KeyCare(api, this.vault, locks, now);
     const epochs = new Epochs(api, this.vault, this.people, locks, aside);
     const { vault, people } = this;
-    const making = new EventMaking({ api, vault, people, epochs, now });
+    const memory = new KeyMemory(sealer);
+    const making = new EventMaking({ api, vault, people, epochs, memory, now });
     this.socket = this.makeSocket();
     this.conversations = new Conversations({
       ...{ own: vault.own, api, people, epochs, sealer, clock, aside, seenMarks: this.seen },
@@ -107,6 +109,9 @@ export class Home {
         platform.report(error);
       },
     });
+    storage.reopened = () => {
+      this.aside(() => this.outbox.keepAll());
+    };
     const { conversations } = this;
     const progress = (view: ProgressView | null) => {
       this.publish({ progress: view });
@@ -140,6 +145,12 @@ export class Home {
     await this.conversations.restore();
     await this.outbox.load();
     if (!this.stopped) this.socket.start();
+  }
+
+  /** The session is over: what waits to be sent is there again after the next sign-in. */
+  async close(): Promise<void> {
+    await this.outbox.keepAll();
+    this.stop();
   }
 
   stop(): void {

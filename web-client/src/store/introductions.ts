@@ -29,7 +29,7 @@ export class Introductions {
   async startConversation(nameOrPublicId: string): Promise<string> {
     const { conversations, people, making } = this.setup;
     const person = await this.lookUp(nameOrPublicId);
-    const existing = conversations.directWith(person.user_id);
+    const existing = await conversations.directWith(person.user_id);
     if (existing !== undefined) return existing.info.id;
     if (people.isChanged(person.user_id)) throw new Failure("keys_changed");
     const room = conversations.take(await making.startDirect(person.user_id));

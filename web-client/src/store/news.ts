@@ -2,6 +2,7 @@ import type { Api } from "../protocol/api";
 import type { Push } from "../protocol/frames";
 import type { NoticeView } from "./contract";
 import type { Conversations } from "./conversations";
+import { unlessGone } from "./patience";
 import type { People } from "./people";
 import type { Vault } from "./vault";
 
@@ -66,8 +67,10 @@ export class News {
     );
     if (shared === undefined) return;
     const at = { from: 0, after: before(userId), limit: 1 };
-    const page = await api.people(shared.info.id, at);
-    await people.learn(page.people.filter(({ user_id }) => user_id === userId));
+    await unlessGone(async () => {
+      const page = await api.people(shared.info.id, at);
+      await people.learn(page.people.filter(({ user_id }) => user_id === userId));
+    });
     conversations.touchAll();
   }
 

@@ -5,18 +5,11 @@ import { Failure, failureOf } from "./failure";
 import type { nextLink, Outgoing } from "./outgoing";
 import { OwnStreams } from "./own-streams";
 import type { Clock } from "../protocol/surroundings";
-import type { Locks } from "./platform";
-import type { Sealer } from "./sealer";
+import { OutboxShelf, type ShelfSetup } from "./outbox-shelf";
 import type { Delivered, SealedOutgoing } from "./sending";
-import type { Storage } from "./storage";
 
-export interface OutboxSetup {
-  readonly storage: Storage;
-  readonly sealer: Sealer;
-  readonly locks: Locks;
+export interface OutboxSetup extends ShelfSetup {
   readonly clock: Clock;
-  /** Name of this tab, whose lock it holds as long as it lives. */
-  readonly tab: string;
   deliver(
     outgoing: Outgoing,
     link: ReturnType<typeof nextLink>,
@@ -38,25 +31,24 @@ const RETRY = 5_000;
 export class Outbox {
   private messages: readonly Outgoing[] = [];
   private readonly streams = new OwnStreams();
+  private readonly shelf: OutboxShelf;
   private readonly busy = new Set<string>();
   private online = false;
   private stopped = false;
 
-  constructor(private readonly setup: OutboxSetup) {}
+  constructor(private readonly setup: OutboxSetup) {
+    this.shelf = new OutboxShelf(setup);
+  }
 
   of(conversationId: string): readonly Outgoing[] {
     return this.messages.filter((one) => one.conversationId === conversationId);
   }
 
-  /** Takes over what tabs have left that no longer live. */
+  /** Takes over what this tab wrote in an earlier session, and what tabs have left that no longer live. */
   async load(): Promise<void> {
-    for (const { key, record } of await this.setup.storage.outgoing()) {
-      if (this.find(key) !== undefined) continue;
-      const opened = (await this.setup.sealer.open(`outbox/${key}`, record)) as
-        Outgoing | undefined;
-      if (opened === undefined) continue;
-      if (await this.setup.locks.isHeld(tabLock(opened.tab))) continue;
-      await this.keep({ ...opened, tab: this.setup.tab, state: this.resting(opened) });
+    for (const one of await this.shelf.load()) {
+      if (this.find(one.key) !== undefined) continue;
+      await this.keep({ ...one, tab: this.setup.tab, state: this.resting(one) });
     }
     for (const id of new Set(this.messages.map((one) => one.conversationId))) {
       this.setup.changed(id);
@@ -104,13 +96,26 @@ export class Outbox {
     for (const id of new Set(this.messages.map((one) => one.conversationId))) this.pump(id);
   }
 
-  /** What waited for the person to see new keys goes out. */
-  release(): void {
-    for (const one of this.messages) {
-      if (one.failure !== "keys_changed" || one.state === "failed") continue;
+  /** What waited for the person to see new keys, or for somebody to go, is tried again. */
+  release(conversationId: string | null = null): void {
+    const waiting = this.messages.filter(
+      (one) =>
+        one.failure === "keys_changed" &&
+        one.state !== "failed" &&
+        (conversationId === null || one.conversationId === conversationId),
+    );
+    for (const one of waiting) {
       this.put({ ...one, state: this.online ? "sending" : "waiting", failure: null });
     }
-    for (const id of new Set(this.messages.map((one) => one.conversationId))) this.pump(id);
+    for (const id of new Set(waiting.map((one) => one.conversationId))) {
+      this.turn(id, "waiting", this.online ? "sending" : "waiting");
+      this.pump(id);
+    }
+  }
+
+  /** Writes all that is still on its way, for a storage that may have lost it. */
+  async keepAll(): Promise<void> {
+    for (const one of this.messages) if (one.state !== "sent") await this.shelf.save(one);
   }
 
   stop(): void {
@@ -118,8 +123,9 @@ export class Outbox {
     this.online = false;
   }
 
-  /** An own message stands in the log, whoever saw it through: it is not sent again. */
+  /** An own message stands in the log, whoever saw it through: it is not sent again. Or an event has changed who is there. */
   arrived(entry: Entry): void {
+    if (entry.kind === "control") this.release(entry.conversation_id);
     if (entry.kind !== "message" || entry.content === null) return;
     const outgoing = this.find(entry.content.client_msg_id);
     if (outgoing?.conversationId !== entry.conversation_id) return;
@@ -177,7 +183,7 @@ export class Outbox {
     if (outgoing === undefined) return;
     this.streams.settle(outgoing, delivered.message);
     this.put({ ...outgoing, state: "sent" });
-    await this.setup.storage.dropOutgoing(outgoing.key);
+    await this.shelf.drop(outgoing.key);
     try {
       await this.setup.place(outgoing, delivered);
     } finally {
@@ -236,19 +242,13 @@ export class Outbox {
 
   private async keep(outgoing: Outgoing): Promise<void> {
     this.put(outgoing);
-    const { key } = outgoing;
-    const record = await this.setup.sealer.seal(`outbox/${key}`, outgoing);
-    await this.setup.storage.saveOutgoing({ key, record });
+    await this.shelf.save(outgoing);
   }
 
   private async drop(key: string): Promise<void> {
     const dropped = this.find(key);
     this.messages = this.messages.filter((one) => one.key !== key);
     if (dropped !== undefined) this.setup.changed(dropped.conversationId);
-    await this.setup.storage.dropOutgoing(key);
+    await this.shelf.drop(key);
   }
-}
-
-export function tabLock(tab: string): string {
-  return `realchat-tab-${tab}`;
 }

@@ -26,3 +26,12 @@ export async function patiently(
     }
   }
 }
+
+/** Runs work on a conversation that may be taken away meanwhile: then the server's `gone` says the rest. */
+export async function unlessGone(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "not_found") throw error;
+  }
+}

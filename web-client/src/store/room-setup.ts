@@ -15,7 +15,7 @@ export interface RoomSetup {
   readonly sealer: Sealer;
   seen(conversationId: string): number;
   outgoing(conversationId: string): readonly Outgoing[];
-  /** An entry of the own account stands in the log now. */
+  /** An entry of the own account, or an event, stands in the log now. */
   arrived(entry: Entry): void;
   /** Something that the interface shows has changed. */
   changed(room: Room): void;

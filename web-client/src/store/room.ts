@@ -1,4 +1,4 @@
-import { joined } from "../crypto";
+import { joined, type ControlState } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
 import type { ConversationView, MembersView, TimelineView } from "./contract";
 import { ControlLog } from "./control-log";
@@ -16,13 +16,15 @@ export class Room {
   readonly profiles: Profiles;
   private conversation: Conversation;
   private readonly scroll: Scroll;
-  /** Own entries that stand in the timeline and are not read yet: until then the outbox shows them. */
-  private readonly ownArrivals: Entry[] = [];
+  /** Own entries that stand in the timeline and are not read yet: until then the outbox shows them. And events. */
+  private readonly arrivals: Entry[] = [];
   private readonly turns = new Serial();
   /** `unreadAfter` is found once, when the conversation is open and loaded. */
   private opened: { readonly unreadAfter: number | null | undefined } | null = null;
   private loadingOlder = false;
   private looked = false;
+  /** Number of the event that has made the own account a member. */
+  private enteredAt: number | undefined;
 
   constructor(
     conversation: Conversation,
@@ -79,6 +81,7 @@ export class Room {
     this.opened = { unreadAfter: undefined };
     this.findUnread();
     this.scroll.forgetUnreadable();
+    this.setup.epochs.forgetRows(this.info.id);
     this.setup.changed(this);
   }
 
@@ -181,6 +184,7 @@ export class Room {
 
   private async prepare(): Promise<void> {
     await this.log.catchUp(this.conversation);
+    if (this.log.state !== null) this.noteEntrance(this.log.state);
     await this.refreshProfile();
   }
 
@@ -214,7 +218,8 @@ export class Room {
 
   private async placed(entry: Entry): Promise<void> {
     await this.foldEntry(entry);
-    if (entry.sender === this.setup.own.userId) this.ownArrivals.push(entry);
+    const isOwn = entry.sender === this.setup.own.userId;
+    if (isOwn || entry.kind === "control") this.arrivals.push(entry);
   }
 
   private async foldEntry(entry: Entry): Promise<void> {
@@ -228,8 +233,16 @@ export class Room {
     const keeps = last?.kind === "leave" ? false : this.conversation.epoch_open;
     const epoch_open = last?.ekc != null ? true : keeps;
     this.conversation = { ...this.conversation, epoch, head, epoch_open };
-    const isOwnAdd = joined(state, this.setup.own.userId)?.n === state.n && state.n > 0;
-    if (isOwnAdd) this.setup.epochs.forgetRows(this.info.id);
+    this.noteEntrance(state);
+  }
+
+  /** Whoever is let in again has the keys that came with it, and another part of the messages. */
+  private noteEntrance(state: ControlState): void {
+    const at = joined(state, this.setup.own.userId)?.n;
+    if (at === undefined || at === this.enteredAt) return;
+    this.setup.epochs.forgetRows(this.info.id);
+    if (this.enteredAt !== undefined) this.scroll.startOver();
+    this.enteredAt = at;
   }
 
   private async readShown(): Promise<void> {
@@ -239,7 +252,7 @@ export class Room {
       await this.profiles.openAll(state, verified);
     }
     await this.scroll.readShown(this.opened !== null);
-    for (const own of this.ownArrivals.splice(0)) this.setup.arrived(own);
+    for (const entry of this.arrivals.splice(0)) this.setup.arrived(entry);
     this.setup.changed(this);
   }
 
@@ -247,9 +260,8 @@ export class Room {
   async members(): Promise<MembersView> {
     if (this.log.state === null && this.departed === null) await this.settle();
     const { own, people } = this.setup;
-    return membersView(this.log.state, {
-      ...{ conversationId: this.info.id, ownId: own.userId, people },
-    });
+    const input = { conversationId: this.info.id, ownId: own.userId, people };
+    return membersView(this.log.state, input);
   }
 
   view(): ConversationView {

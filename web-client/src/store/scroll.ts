@@ -39,6 +39,13 @@ export class Scroll {
     await this.closeGap();
   }
 
+  /** What is there is another part of the conversation now: it is loaded anew. */
+  startOver(): void {
+    this.timeline = EMPTY_TIMELINE;
+    this.read.clear();
+    this.isLoaded = false;
+  }
+
   /** @throws ApiError, Unreachable */
   async loadOlder(): Promise<void> {
     const before = this.timeline.entries[0]?.seq ?? 1;

@@ -1,4 +1,4 @@
-import { CryptoError, sealMessage, type MessageDraft } from "../crypto";
+import { CryptoError, sealMessage, type MessageDraft, type SenderKey } from "../crypto";
 import type { ClientFrame, Replies } from "../protocol/frames";
 import { ApiError } from "../protocol/problem";
 import { staleEpoch, stored, type Message, type Stored } from "../protocol/wire";
@@ -80,21 +80,37 @@ export class Sending {
     for (let attempt = 1; !room.info.epoch_open && attempt < ATTEMPTS; attempt++) {
       await this.setup.making.rotate(room);
     }
-    const state = believed(room);
-    if (changedMembers(state, this.setup.people).length > 0) throw new Failure("keys_changed");
+    if (changedMembers(believed(room), this.setup.people).length > 0) {
+      throw new Failure("keys_changed");
+    }
+    const { head, key } = (await this.place(room)) ?? (await this.renewedPlace(room));
     const { own } = this.setup.vault;
-    const key = await this.setup.epochs.senderKey(state, state.epoch, own);
-    if (key === null) throw new CryptoError("unknown_key");
     const draft: MessageDraft = {
       client_msg_id: outgoing.key,
       type: "text",
       reply_to: null,
       target: null,
       ...link,
-      head: state.head,
+      head,
       time: outgoing.time,
       content: { text: outgoing.text },
     };
     return sealMessage({ own, key, draft });
+  }
+
+  /** Head and key belong together, although the log may grow meanwhile; null without a key for the present epoch. */
+  private async place(room: Room): Promise<{ head: string; key: SenderKey } | null> {
+    const state = believed(room);
+    const { vault, epochs } = this.setup;
+    const key = await epochs.senderKey(state, state.epoch, vault.own);
+    return key === null ? null : { head: state.head, key };
+  }
+
+  /** Whoever was given no key, or a wrong one, makes the next epoch. */
+  private async renewedPlace(room: Room): Promise<{ head: string; key: SenderKey }> {
+    await this.setup.making.rotate(room, believed(room).epoch);
+    const place = await this.place(room);
+    if (place === null) throw new CryptoError("unknown_key");
+    return place;
   }
 }

@@ -47,6 +47,9 @@ const STORES: readonly Store[] = ["session", "leaving", "marks", "sealed", "outb
 export class Storage {
   private database: Promise<Database> | null = null;
   private over = false;
+  private wasOpen = false;
+  /** The database had to be opened again: what it held may be gone. */
+  reopened: () => void = () => undefined;
 
   constructor(
     private readonly factory: IDBFactory,
@@ -173,6 +176,8 @@ export class Storage {
           this.database = null;
         };
         resolve(wrap(db) as unknown as Database);
+        if (this.wasOpen && !this.over) this.reopened();
+        this.wasOpen = true;
       };
       request.onerror = () => {
         reject(request.error ?? new Error("IndexedDB cannot be opened"));

@@ -1,6 +1,7 @@
 import { makeWrap, sealSelf, type EpochKey, type Member, type Recipient } from "../crypto";
 import type { Api } from "../protocol/api";
 import type { Bundle, Wrap } from "../protocol/wire";
+import type { KeyMemory } from "./key-memory";
 import type { People } from "./people";
 import type { Vault } from "./vault";
 
@@ -8,6 +9,12 @@ export interface WrappingSetup {
   readonly api: Api;
   readonly vault: Vault;
   readonly people: People;
+  readonly memory: KeyMemory;
+}
+
+interface Taken {
+  readonly peer: Recipient["peer"];
+  readonly bundle: Bundle;
 }
 
 /** Told how much of the wrapping is done, 0 to 1. */
@@ -19,7 +26,7 @@ const BREATH = 20;
 
 /** Wraps epoch keys for members. Their pre-keys are taken once, however often one operation has to begin anew. */
 export class Wrapping {
-  private readonly taken = new Map<string, Recipient>();
+  private readonly taken = new Map<string, Taken>();
 
   constructor(
     private readonly setup: WrappingSetup,
@@ -32,7 +39,7 @@ export class Wrapping {
    *
    * @throws Failure `keys_changed`, CryptoError, ApiError, Unreachable
    */
-  async recipients(userIds: readonly string[]): Promise<readonly Recipient[]> {
+  async recipients(userIds: readonly string[]): Promise<readonly Taken[]> {
     const missing = userIds.filter((id) => !this.taken.has(id));
     for (let at = 0; at < missing.length; at += BATCH) {
       const batch = missing.slice(at, at + BATCH);
@@ -48,6 +55,7 @@ export class Wrapping {
     const { people } = this.setup;
     people.rename(bundle.user_id, bundle.username);
     const peer = await people.meet(bundle.user_id, bundle.identity);
+    await this.setup.memory.check(bundle, peer.fp);
     if (isFirstContact && bundle.one_time_pre_key === null) people.noteNoOneTimeKey(peer.userId);
     this.taken.set(bundle.user_id, { peer, bundle });
   }
@@ -68,9 +76,11 @@ export class Wrapping {
     const wraps: Wrap[] = [await sealSelf(vmk, own.userId, epoch)];
     for (const to of reachable) {
       wraps.push(await makeWrap(epoch, own, to));
+      await this.setup.memory.note(to.bundle, to.peer.fp);
       this.report(wraps.length / (reachable.length + 1));
       if (wraps.length % BREATH === 0) await breath();
     }
+    await this.setup.memory.save();
     return wraps;
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { newClientMsgId, toBase64Url, uuidv7, type NumberedIdentity } from "../../src/crypto";
+import { toBase64Url, type NumberedIdentity } from "../../src/crypto";
 import type { NewAccountRequest } from "../../src/protocol/api";
 import type {
   Account,
@@ -10,6 +10,7 @@ import type {
   SessionInfo,
   Vault,
 } from "../../src/protocol/wire";
+import { freshId, freshToken } from "./names";
 import { Refusal } from "./problem";
 
 interface Stored extends Omit<
@@ -73,7 +74,7 @@ export class Accounts {
       if (this.byName(request.username) !== undefined) throw new Refusal("username_taken");
       const history = [{ number: 1, identity: request.identity, proof: null }];
       const fresh = {
-        ...{ created_at: Date.now(), public_id: newClientMsgId() },
+        ...{ created_at: Date.now(), public_id: freshToken() },
         ...{ history, reset_code: null },
       };
       this.accounts.set(request.account_id, { ...request, ...fresh });
@@ -122,7 +123,7 @@ export class Accounts {
     const session = [...this.sessions.values()].find(({ refresh }) => refresh === cookie);
     if (session !== undefined && cookie !== null) {
       session.exchanged.add(cookie);
-      session.refresh = newClientMsgId();
+      session.refresh = freshToken();
       return { answer: this.answer(session), cookie: session.refresh };
     }
     const replayed = [...this.sessions.values()].some(({ exchanged }) =>
@@ -176,7 +177,7 @@ export class Accounts {
   }
 
   issueTicket(caller: Caller): string {
-    const ticket = newClientMsgId();
+    const ticket = freshToken();
     this.tickets.set(ticket, caller);
     return ticket;
   }
@@ -188,7 +189,7 @@ export class Accounts {
   }
 
   rotatePublicId(accountId: string): Account {
-    this.get(accountId).public_id = newClientMsgId();
+    this.get(accountId).public_id = freshToken();
     return this.view(accountId);
   }
 
@@ -241,9 +242,9 @@ export class Accounts {
 
   open(accountId: string, device: string): { answer: SessionAnswer; cookie: string } {
     const session = {
-      id: uuidv7(),
+      id: freshId(),
       accountId,
-      refresh: newClientMsgId(),
+      refresh: freshToken(),
       exchanged: new Set<string>(),
       device,
       createdAt: Date.now(),
@@ -253,7 +254,7 @@ export class Accounts {
   }
 
   private answer({ id: sessionId, accountId }: Session): SessionAnswer {
-    const access_token = newClientMsgId();
+    const access_token = freshToken();
     const expiresAt = Date.now() + this.tokenLifetime;
     this.tokens.set(access_token, { accountId, sessionId, expiresAt });
     const account = this.view(accountId);

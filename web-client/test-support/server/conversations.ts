@@ -1,4 +1,4 @@
-import { controlHash, uuidv7 } from "../../src/crypto";
+import { controlHash } from "../../src/crypto";
 import type {
   ControlEvent,
   Conversation,
@@ -8,7 +8,7 @@ import type {
   Wrap,
 } from "../../src/protocol/wire";
 import type { Accounts } from "./accounts";
-import { change, type Held, type WireEntry } from "./held";
+import { append, change, stale, type Held, type WireEntry } from "./held";
 import { Refusal } from "./problem";
 
 /** Conversations and messages of the scripted server: it checks what the contract says that a server checks, but signatures. */
@@ -29,6 +29,11 @@ export class Conversations {
     }: { conversation_id: string; event: ControlEvent; wraps: Wrap[] },
   ): Promise<{ conversation: Conversation; isNew: boolean }> {
     const head = await controlHash(id, event);
+    const begun = this.held.get(id);
+    if (begun !== undefined) {
+      if (!begun.events.has(head)) throw new Refusal("conversation_conflict");
+      return { conversation: this.view(begun), isNew: false };
+    }
     const members = new Map(event.targets.map(({ user_id, role }) => [user_id, role ?? "member"]));
     const isDirect = event.form === "direct";
     const same = [...this.held.values()].find(
@@ -40,10 +45,17 @@ export class Conversations {
     );
     if (same !== undefined) return { conversation: this.view(same), isNew: false };
     const made = { id, createdBy: caller, createdAt: Date.now(), isDirect, members, head };
-    const held: Held = { ...made, epoch: 0, open: true, entries: [], keys: new Map() };
+    const held: Held = {
+      ...made,
+      epoch: 0,
+      open: true,
+      entries: [],
+      events: new Map(),
+      keys: new Map(),
+    };
+    this.keepWraps(held, event, wraps);
     this.held.set(id, held);
-    this.keepWraps(held, 0, wraps);
-    this.append(held, caller, "control", event);
+    held.events.set(head, append(held, caller, "control", event));
     const others = [...members.keys()].filter((member) => member !== caller);
     this.announce(others, "conversation", this.view(held));
     return { conversation: this.view(held), isNew: true };
@@ -75,17 +87,20 @@ export class Conversations {
   ): Promise<WireEntry> {
     const held = this.get(caller, id);
     const head = await controlHash(id, event);
-    if (event.prev !== held.head) throw this.stale(held, event.prev ?? "");
+    const repeated = held.events.get(head);
+    if (repeated !== undefined) return repeated;
+    if (event.prev !== held.head) throw stale(held, event.prev ?? "");
     const before = new Map(held.members);
     change(held.members, event);
     held.head = head;
     held.epoch = event.epoch;
     if (event.ekc !== null) {
       held.open = true;
-      this.keepWraps(held, event.epoch, wraps);
+      this.keepWraps(held, event, wraps);
     } else if (event.kind === "leave") held.open = false;
     for (const { epoch, wrap } of history) held.keys.set(`${wrap.user_id}/${epoch}`, wrap);
-    const entry = this.append(held, caller, "control", event);
+    const entry = append(held, caller, "control", event);
+    held.events.set(head, entry);
     const out = [...before.keys()].filter((member) => !held.members.has(member));
     for (const member of out)
       for (const name of held.keys.keys()) if (name.startsWith(member)) held.keys.delete(name);
@@ -134,6 +149,11 @@ export class Conversations {
     }
   }
 
+  /** A session of the account was ended by another one. */
+  closeEpochsOf(accountId: string): void {
+    for (const held of this.held.values()) if (held.members.has(accountId)) held.open = false;
+  }
+
   sharing(accountId: string): string[] {
     const all = [...this.held.values()].filter(({ members }) => members.has(accountId));
     const others = all.flatMap(({ members }) => [...members.keys()]);
@@ -165,8 +185,9 @@ export class Conversations {
       }
       return { stored, isNew: false, entry: repeat };
     }
-    if (message.head !== held.head || !held.open) throw this.stale(held, message.head);
-    const entry = this.append(held, caller, message.type, message);
+    const isPresent = message.head === held.head && message.epoch === held.epoch;
+    if (!isPresent || !held.open) throw stale(held, message.head);
+    const entry = append(held, caller, message.type, message);
     return {
       stored: { id: entry.id, seq: entry.seq, created_at: entry.created_at },
       isNew: true,
@@ -227,43 +248,23 @@ export class Conversations {
     };
   }
 
-  private append(held: Held, sender: string, type: string, content: unknown): WireEntry {
-    const seq = (held.entries.at(-1)?.seq ?? 0) + 1;
-    const place = { conversation_id: held.id, seq, id: uuidv7() };
-    const entry = { ...place, sender, type, created_at: Date.now(), content };
-    held.entries.push(entry);
-    return entry;
-  }
-
-  private keepWraps(held: Held, epoch: number, wraps: readonly Wrap[]): void {
+  private keepWraps(held: Held, event: ControlEvent, wraps: readonly Wrap[]): void {
     const owners = wraps.map(({ user_id }) => user_id).sort();
-    const all = JSON.stringify(owners) === JSON.stringify(this.reachable(held));
+    const all = JSON.stringify(owners) === JSON.stringify(this.reachable(held, event));
     if (!all) throw new Refusal("invalid_field", { field: "wraps" });
-    for (const wrap of wraps) held.keys.set(`${wrap.user_id}/${epoch}`, wrap);
+    for (const wrap of wraps) held.keys.set(`${wrap.user_id}/${event.epoch}`, wrap);
   }
 
   /** Members whose keys are still those that the log names. */
-  private reachable(held: Held): string[] {
+  private reachable(held: Held, next: ControlEvent): string[] {
     const prints = new Map<string, string>();
     for (const { type, content } of held.entries) {
       const targets = type === "control" ? (content as ControlEvent).targets : [];
       for (const { user_id, fp } of targets) prints.set(user_id, fp);
     }
+    for (const { user_id, fp } of next.targets) prints.set(user_id, fp);
     const isLeft = (id: string) => prints.has(id) && prints.get(id) !== this.accounts.print(id);
     return [...held.members.keys()].filter((id) => !isLeft(id)).sort();
-  }
-
-  private stale(held: Held, head: string): Refusal {
-    const { epoch, open: epoch_open, head: newHead } = held;
-    const control = held.entries.filter(({ type }) => type === "control");
-    const named = control.findIndex(
-      (_, at) => (control[at + 1]?.content as ControlEvent | undefined)?.prev === head,
-    );
-    const last_seq = held.entries.at(-1)?.seq ?? 0;
-    return new Refusal("stale_epoch", {
-      conversation: { epoch, epoch_open, head: newHead, last_seq },
-      events: head === newHead ? [] : control.slice(named + 1),
-    });
   }
 }
 

@@ -1,4 +1,6 @@
 import type { ControlEvent, Wrap } from "../../src/protocol/wire";
+import { freshId } from "./names";
+import { Refusal } from "./problem";
 
 /** An entry as it travels: `content` is the event or the message. */
 export interface WireEntry {
@@ -22,6 +24,8 @@ export interface Held {
   open: boolean;
   head: string;
   readonly entries: WireEntry[];
+  /** Entries of the signed log by their hashes. */
+  readonly events: Map<string, WireEntry>;
   readonly keys: Map<string, Wrap>;
 }
 
@@ -33,4 +37,26 @@ export function change(members: Map<string, "admin" | "member">, event: ControlE
     if (kind === "remove") members.delete(user_id);
     else members.set(user_id, role ?? "member");
   }
+}
+
+/** What is refused because the log has moved on. */
+export function stale(held: Held, head: string): Refusal {
+  const { epoch, open: epoch_open, head: newHead } = held;
+  const control = held.entries.filter(({ type }) => type === "control");
+  const named = control.findIndex(
+    (_, at) => (control[at + 1]?.content as ControlEvent | undefined)?.prev === head,
+  );
+  const last_seq = held.entries.at(-1)?.seq ?? 0;
+  return new Refusal("stale_epoch", {
+    conversation: { epoch, epoch_open, head: newHead, last_seq },
+    events: head === newHead ? [] : control.slice(named + 1),
+  });
+}
+
+export function append(held: Held, sender: string, type: string, content: unknown): WireEntry {
+  const seq = (held.entries.at(-1)?.seq ?? 0) + 1;
+  const place = { conversation_id: held.id, seq, id: freshId() };
+  const entry = { ...place, sender, type, created_at: Date.now(), content };
+  held.entries.push(entry);
+  return entry;
 }

@@ -1,6 +1,16 @@
 import type { OneTimePreKey, SignedPreKey, Vault } from "../../src/protocol/wire";
+import { Refusal } from "./problem";
 import { ok, type Route } from "./routes";
 import type { ScriptedServer } from "./scripted-server";
+
+const STORED_ONE_TIME = 200;
+
+/** @throws Refusal `key_conflict` for a pre-key that is neither the stored one nor a newer one */
+function mustFollow(stored: SignedPreKey, next: SignedPreKey): void {
+  const isSame = next.id === stored.id && next.key === stored.key;
+  const isNewer = next.id > stored.id && next.created >= stored.created;
+  if (!isSame && !isNewer) throw new Refusal("key_conflict");
+}
 
 /** People, their keys and the vault at the scripted server. */
 export function keyRoutes(server: ScriptedServer): readonly Route[] {
@@ -50,10 +60,11 @@ export function keyRoutes(server: ScriptedServer): readonly Route[] {
       "PUT",
       /^\/api\/keys\/pre-keys$/,
       ({ caller, body }) => {
-        Object.assign(
-          server.accounts.get(caller().accountId),
-          body as { signed_pre_key: SignedPreKey },
-        );
+        const account = server.accounts.get(caller().accountId);
+        const newer = body as Readonly<Record<"signed_pre_key" | "kem_pre_key", SignedPreKey>>;
+        mustFollow(account.signed_pre_key, newer.signed_pre_key);
+        mustFollow(account.kem_pre_key, newer.kem_pre_key);
+        Object.assign(account, newer);
         return { status: 204 };
       },
     ],
@@ -62,8 +73,13 @@ export function keyRoutes(server: ScriptedServer): readonly Route[] {
       /^\/api\/keys\/one-time$/,
       ({ caller, body }) => {
         const account = server.accounts.get(caller().accountId);
-        const more = body["one_time_pre_keys"] as OneTimePreKey[];
-        account.one_time_pre_keys = [...account.one_time_pre_keys, ...more];
+        const held = new Map(account.one_time_pre_keys.map(({ id, key }) => [id, key]));
+        for (const { id, key } of body["one_time_pre_keys"] as OneTimePreKey[]) {
+          if (held.has(id) && held.get(id) !== key) throw new Refusal("key_conflict");
+          held.set(id, key);
+        }
+        if (held.size > STORED_ONE_TIME) throw new Refusal("invalid_field");
+        account.one_time_pre_keys = [...held].map(([id, key]) => ({ id, key }));
         return ok({ one_time_pre_keys: account.one_time_pre_keys.length });
       },
     ],

@@ -16,6 +16,7 @@ export function recoveryRoutes(server: ScriptedServer): readonly Route[] {
       /^\/api\/sessions$/,
       ({ caller }) => {
         accounts.endOthers(caller(), "ended_elsewhere");
+        server.conversations.closeEpochsOf(caller().accountId);
         return { status: 204 };
       },
     ],
@@ -23,8 +24,9 @@ export function recoveryRoutes(server: ScriptedServer): readonly Route[] {
       "DELETE",
       /^\/api\/sessions\/([0-9a-f-]{36})$/,
       ({ caller, params: [id = ""] }) => {
-        caller();
+        const { accountId } = caller();
         accounts.end(id);
+        server.conversations.closeEpochsOf(accountId);
         return { status: 204 };
       },
     ],

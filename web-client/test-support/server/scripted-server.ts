@@ -19,6 +19,8 @@ export class ScriptedServer {
   lie: (entry: WireEntry) => WireEntry | null = (entry) => entry;
   /** The next request or frame of this name is refused so. */
   refuse: { name: RegExp; code: string; retry_after?: number } | null = null;
+  /** Runs before a request is answered; what it waits for, the request waits for. */
+  before: (name: string) => Promise<void> | undefined = () => undefined;
   /** Pushes that get lost on their way. */
   losePush: (entry: WireEntry) => boolean = () => false;
   /** Requests and frames as they came, e.g. `POST /api/vault` or `frame send`. */
@@ -58,6 +60,7 @@ export class ScriptedServer {
     const name = `${init.method ?? "GET"} ${pathname}`;
     this.log.push(name);
     this.received.push(text);
+    await this.before(name);
     const token = new Headers(init.headers).get("Authorization")?.replace("Bearer ", "") ?? null;
     const body = JSON.parse(text) as Readonly<Record<string, unknown>>;
     const caller = () => this.accounts.caller(token);

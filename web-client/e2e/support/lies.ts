@@ -1,4 +1,4 @@
-/** Makes another answer of an honest one; whoever tells it knows the form of what passes there. */
+/** Makes another answer of an honest one, at once or later; whoever tells it knows the form of what passes there. */
 export type Lie = (json: never) => unknown;
 
 interface Rule {
@@ -22,7 +22,7 @@ export class Lies {
     this.#requests.push({ pattern, lie });
   }
 
-  /** Of the socket, on the way to the client: null keeps the frame back, a list puts several in its place. */
+  /** Of the socket, at once and on the way to the client: null keeps the frame back, a list puts several in its place. */
   frame(type: string, lie: Lie): void {
     this.#frames.push({ type, lie });
   }
@@ -32,11 +32,11 @@ export class Lies {
     for (const lies of [this.#answers, this.#requests, this.#frames]) lies.length = 0;
   }
 
-  answered(what: string, body: Buffer): Buffer {
+  answered(what: string, body: Buffer): Promise<Buffer> {
     return rewritten(what, body, this.#answers);
   }
 
-  requested(what: string, body: Buffer): Buffer {
+  requested(what: string, body: Buffer): Promise<Buffer> {
     return rewritten(what, body, this.#requests);
   }
 
@@ -53,10 +53,10 @@ export class Lies {
   }
 }
 
-function rewritten(what: string, body: Buffer, rules: readonly Rule[]): Buffer {
+async function rewritten(what: string, body: Buffer, rules: readonly Rule[]): Promise<Buffer> {
   const fitting = rules.filter(({ pattern }) => pattern.test(what));
   if (fitting.length === 0 || body.length === 0) return body;
   let json: unknown = JSON.parse(body.toString("utf8"));
-  for (const { lie } of fitting) json = lie(json as never);
+  for (const { lie } of fitting) json = await lie(json as never);
   return Buffer.from(JSON.stringify(json), "utf8");
 }

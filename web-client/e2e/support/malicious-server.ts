@@ -70,13 +70,13 @@ export class MaliciousServer {
 
   async #pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const what = `${incoming.method ?? ""} ${incoming.url ?? ""}`;
-    const body = this.lies.requested(what, await whole(incoming));
+    const body = await this.lies.requested(what, await whole(incoming));
     const onward = ask(this.#target(incoming));
     onward.end(body);
     const [answer] = (await once(onward, "response")) as [IncomingMessage];
     const honest = await whole(answer);
     const isJson = (answer.headers["content-type"] ?? "").includes("json");
-    const told = isJson ? this.lies.answered(what, honest) : honest;
+    const told = isJson ? await this.lies.answered(what, honest) : honest;
     const headers = { ...answer.headers };
     delete headers["transfer-encoding"];
     if (told.length > 0) headers["content-length"] = String(told.length);

@@ -63,10 +63,10 @@ export class Conversations {
   /** The direct conversation of the present keys. */
   directWith(userId: string): Room | undefined {
     return this.all.find(
-      ({ info, standing }) =>
+      ({ info, log, standing }) =>
         info.is_direct &&
         standing === "member" &&
-        info.members.some(({ user_id }) => user_id === userId),
+        (log.state?.members ?? info.members).some(({ user_id }) => user_id === userId),
     );
   }
 

@@ -83,7 +83,7 @@ export class EventMaking {
   async rotate(room: Room): Promise<void> {
     const wrapping = this.wrapping();
     await this.commit(room, async (state) => {
-      if (room.info.epoch_open) return null;
+      if (room.epochOpen) return null;
       const epoch = await newEpoch(state.conversationId, state.epoch + 1);
       const draft = draftRotate(state, { epoch, time: this.setup.now() });
       return { draft, epoch, wraps: await wrapping.wraps(epoch, state.members) };

@@ -1,4 +1,4 @@
-import { joined } from "../crypto";
+import { hasDeparture, joined } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
 import type { ConversationView, MembersView, TimelineView } from "./contract";
 import { ControlLog } from "./control-log";
@@ -58,6 +58,12 @@ export class Room {
 
   get gone(): Gone {
     return this.departed;
+  }
+
+  /** The epoch takes messages: the server says so, and nobody has left under it. */
+  get epochOpen(): boolean {
+    const { state } = this.log;
+    return this.conversation.epoch_open && (state === null || !hasDeparture(state));
   }
 
   get standing(): Standing {

@@ -70,7 +70,9 @@ public final class ScriptedPerson implements MessageListener {
             return answer.put("ok", true);
         } catch (KeysChangedException changed) {
             return answer.put("ok", false).put("error", "keys_changed");
-        } catch (CryptoException | RefusedException | ChatException | UncheckedIOException failure) {
+        } catch (CryptoException refused) {
+            return answer.put("ok", false).put("error", refused.reason() + ": " + refused.getMessage());
+        } catch (RefusedException | ChatException | UncheckedIOException failure) {
             return answer.put("ok", false).put("error", failure.getMessage());
         } catch (IllegalStateException | IllegalArgumentException failure) {
             return answer.put("ok", false).put("error", failure.getMessage());

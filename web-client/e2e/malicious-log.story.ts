@@ -97,12 +97,15 @@ describe("a server that lies about the signed log", () => {
 
   const pasts: readonly (readonly [string, (entry: WireEntry) => WireEntry | null])[] = [
     ["an event left out", (entry) => (eventOf(entry).n === 1 ? null : entry)],
-    ["an event changed", (entry) => changed(entry, 1, (it) => ({ sig: flipped(it.sig) }))],
-    ["another admin", (entry) => changed(entry, 2, ({ targets }) => ({ actor: named(targets) }))],
+    ["an event changed", (entry) => changed(entry, "profile", (it) => ({ sig: flipped(it.sig) }))],
+    [
+      "another admin",
+      (entry) => changed(entry, "add", ({ targets }) => ({ actor: named(targets) })),
+    ],
     [
       "another member added",
       (entry) =>
-        changed(entry, 2, ({ targets }) => ({
+        changed(entry, "add", ({ targets }) => ({
           targets: targets.map((one) => ({ ...one, role: "admin" })),
         })),
     ],
@@ -198,14 +201,14 @@ describe("a server that lies about the signed log", () => {
   });
 });
 
-/** The event of this number with other members; all others as they are. */
+/** An event of this kind, changed; all others as they are. */
 function changed(
   entry: WireEntry,
-  n: number,
+  kind: ControlEvent["kind"],
   change: (event: ControlEvent) => Partial<ControlEvent>,
 ): WireEntry {
   const event = eventOf(entry);
-  return event.n === n ? { ...entry, content: { ...event, ...change(event) } } : entry;
+  return event.kind === kind ? { ...entry, content: { ...event, ...change(event) } } : entry;
 }
 
 function named(targets: readonly { readonly user_id: string }[]): string {

@@ -77,6 +77,8 @@ describe("a server that lies about people", () => {
     await expect(joan.does(send)).rejects.toThrow(/keys_changed/);
     liar.lies.forget();
     await sue.page.reload();
+    await sue.sees("I have your keys");
+    await sue.page.reload();
     await sue.message("not for other eyes", "sent").waitFor();
     await rosa.does({ do: "wait_for", text: "not for other eyes" });
     await joan.does({ do: "safety_number", username: "rosa.of.people" });
@@ -156,6 +158,9 @@ describe("a server that lies about people", () => {
       person: { ...person, username: "rosa.of.people" },
     }));
     await beginning("max.of.people", failures.identity_mismatch);
+    await expect(joan.does({ do: "open", username: "max.of.people" })).rejects.toThrow(
+      /FINGERPRINT/,
+    );
     await beginning("sue.of.other.people", failures.no_such_person);
   });
 

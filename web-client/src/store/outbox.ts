@@ -104,7 +104,7 @@ export class Outbox {
     for (const id of new Set(this.messages.map((one) => one.conversationId))) this.pump(id);
   }
 
-  /** What waited for the person to see new keys goes out. */
+  /** What waited because of somebody's new keys is tried again: they were seen, or the server is back at the known ones. */
   release(): void {
     for (const one of this.messages) {
       if (one.failure !== "keys_changed" || one.state === "failed") continue;

@@ -3,9 +3,11 @@ import { forgetOldServers, startServer, stopServer } from "./server";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Address and data folder of the server that all stories share. */
+    /** Of the server that all stories share. */
     address: string;
     data: string;
+    /** Process of its launcher. */
+    launcher: number;
   }
 }
 
@@ -15,5 +17,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startServer();
   project.provide("address", server.address);
   project.provide("data", server.data);
+  project.provide("launcher", server.launcher.pid ?? 0);
   return () => stopServer(server);
 }

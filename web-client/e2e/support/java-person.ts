@@ -3,9 +3,14 @@ import { once } from "node:events";
 import { readlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface, type Interface } from "node:readline";
-import type { Server } from "./server";
 
 const target = resolve(import.meta.dirname, "../../../chat-client/target");
+
+/** A server, or what stands before one. */
+export interface ReachedServer {
+  readonly address: string;
+  readonly launcher: { readonly pid?: number | undefined };
+}
 
 /** Somebody who uses the Java client library instead of a browser, driven by JSON lines. */
 export class JavaPerson {
@@ -14,7 +19,7 @@ export class JavaPerson {
   readonly #lines: Interface;
 
   /** Runs on the same Java as the launcher of the server. */
-  constructor(server: Pick<Server, "address" | "launcher">) {
+  constructor(server: ReachedServer) {
     const java = readlinkSync(`/proc/${server.launcher.pid ?? "self"}/exe`);
     const classPath = [
       join(target, "test-classes"),

@@ -116,6 +116,11 @@ export function joined(state: ControlState, userId: Uuid): LogEntry | undefined 
   return state.log[without + 1];
 }
 
+/** A member has left under the present epoch: it is closed, whatever a server says. */
+export function hasDeparture({ log, epoch }: ControlState): boolean {
+  return log.some((entry) => entry.kind === "leave" && entry.epoch === epoch);
+}
+
 /**
  * The member who may have wrapped an epoch's key for a user: the actor of the event that made the epoch, or for an
  * epoch made before the user was added the actor of that `add`.

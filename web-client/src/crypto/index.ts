@@ -32,7 +32,15 @@ export {
   draftRole,
   draftRotate,
 } from "./drafts";
-export { applyControl, entitledWrapper, entryAt, epochEntry, joined, placeMessage } from "./fold";
+export {
+  applyControl,
+  entitledWrapper,
+  entryAt,
+  epochEntry,
+  hasDeparture,
+  joined,
+  placeMessage,
+} from "./fold";
 export { MAX_MEMBERS } from "./rules";
 export { checkProfile, openProfile, PROFILE_LIMITS, sealProfile } from "./profile";
 export { checkIdentities, proveRotation } from "./rotation";

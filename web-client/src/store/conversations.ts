@@ -60,18 +60,6 @@ export class Conversations {
     return [...this.rooms.values()];
   }
 
-  /** The direct conversation of the present keys. @throws ApiError, Unreachable */
-  async directWith(userId: string): Promise<Room | undefined> {
-    const ofBoth = this.all.filter(
-      ({ info }) => info.is_direct && info.members.some(({ user_id }) => user_id === userId),
-    );
-    for (const room of ofBoth) {
-      if (room.log.state === null && room.gone === null) await room.settle();
-      if (room.standing === "member") return room;
-    }
-    return undefined;
-  }
-
   /** The list as it was last, so that something is there while the server cannot be reached. */
   async restore(): Promise<void> {
     const stored = await this.setup.sealer.load<unknown>(LIST);

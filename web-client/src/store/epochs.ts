@@ -110,10 +110,19 @@ export class Epochs {
       } catch (error) {
         if (!(error instanceof CryptoError)) throw error;
         this.rows.delete(state.conversationId);
-        if (attempt === 1) await this.vault.refresh();
+        if (attempt === 1) await this.refreshVault();
       }
     }
     return null;
+  }
+
+  /** A vault that is refused as well must not keep other messages from being read. */
+  private async refreshVault(): Promise<void> {
+    try {
+      await this.vault.refresh();
+    } catch (error) {
+      if (!(error instanceof CryptoError)) throw error;
+    }
   }
 
   private async row(conversationId: string, epoch: number): Promise<Wrap | undefined> {

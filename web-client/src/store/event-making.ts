@@ -97,7 +97,7 @@ export class EventMaking {
   async rotate(room: Room, unusable: number | null = null): Promise<void> {
     const wrapping = this.wrapping();
     await this.commit(room, async (state) => {
-      if (room.info.epoch_open && state.epoch !== unusable) return null;
+      if (room.epochOpen && state.epoch !== unusable) return null;
       const epoch = await newEpoch(state.conversationId, state.epoch + 1);
       const draft = draftRotate(state, { epoch, time: this.setup.now() });
       return { draft, epoch, wraps: await wrapping.wraps(epoch, state.members) };

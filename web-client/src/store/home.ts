@@ -208,6 +208,7 @@ export class Home {
       await this.conversations.sync();
     });
     await this.outbox.load();
+    this.outbox.release();
     await this.keyCare.look();
   }
 

@@ -3,9 +3,11 @@ import { ApiError } from "../protocol/problem";
 import type { Person } from "../protocol/wire";
 import type { PersonView } from "./contract";
 import type { Conversations } from "./conversations";
+import { directWith } from "./direct";
 import type { EventMaking } from "./event-making";
 import { Failure } from "./failure";
 import type { People } from "./people";
+import type { Room } from "./room";
 
 export interface IntroductionsSetup {
   readonly api: Api;
@@ -19,7 +21,7 @@ export interface IntroductionsSetup {
 export class Introductions {
   constructor(private readonly setup: IntroductionsSetup) {}
 
-  /** @throws Failure `no_such_person`, `own_account`, ApiError, Unreachable */
+  /** @throws Failure `no_such_person`, `own_account`, `identity_mismatch` for somebody else under a known name, ApiError, Unreachable */
   async find(nameOrPublicId: string): Promise<PersonView> {
     const { user_id: id, username } = await this.lookUp(nameOrPublicId);
     return { id, username };
@@ -29,11 +31,12 @@ export class Introductions {
   async startConversation(nameOrPublicId: string): Promise<string> {
     const { conversations, people, making } = this.setup;
     const person = await this.lookUp(nameOrPublicId);
-    const existing = await conversations.directWith(person.user_id);
+    const existing = await directWith(conversations.all, person.user_id);
     if (existing !== undefined) return existing.info.id;
     if (people.isChanged(person.user_id)) throw new Failure("keys_changed");
     const room = conversations.take(await making.startDirect(person.user_id));
     await room.fill();
+    if (!isWith(room, person.user_id)) throw new Failure("identity_mismatch");
     await people.save();
     return room.info.id;
   }
@@ -42,15 +45,24 @@ export class Introductions {
     const { api, ownId, people } = this.setup;
     const person = await search(api, nameOrPublicId);
     if (person.user_id === ownId) throw new Failure("own_account");
+    const known = people.named(person.username);
+    if (known !== undefined && known !== person.user_id) throw new Failure("identity_mismatch");
     await people.meetAll([person]);
     return person;
   }
 }
 
+/** By the signed log, not by the server's word; one that does not verify is shown as such. */
+function isWith({ log }: Room, userId: string): boolean {
+  const { state } = log;
+  if (state === null) return true;
+  return state.form === "direct" && state.members.some(({ user_id }) => user_id === userId);
+}
+
 const USERNAME = /^[a-z0-9][a-z0-9._-]{1,30}[a-z0-9]$/;
 const ABSENT = new Set<ApiError["code"]>(["not_found", "invalid_field"]);
 
-/** By username, else by public id: some texts could be either. @throws Failure `no_such_person`, ApiError, Unreachable */
+/** By username, else by public id: some texts could be either. @throws Failure `no_such_person`, `identity_mismatch`, ApiError, Unreachable */
 async function search(api: Api, nameOrPublicId: string): Promise<Person> {
   const text = nameOrPublicId.trim();
   const username = text.replace(/^@/, "").toLowerCase();
@@ -60,7 +72,10 @@ async function search(api: Api, nameOrPublicId: string): Promise<Person> {
   ];
   for (const by of tries) {
     try {
-      return await api.lookUp(by);
+      const person = await api.lookUp(by);
+      const isAsked = by.username === null || person.username === by.username;
+      if (!isAsked) throw new Failure("identity_mismatch");
+      return person;
     } catch (error) {
       const isAbsent = error instanceof ApiError && ABSENT.has(error.code);
       if (!isAbsent) throw error;

@@ -96,7 +96,7 @@ export class Outbox {
     for (const id of new Set(this.messages.map((one) => one.conversationId))) this.pump(id);
   }
 
-  /** What waited for the person to see new keys, or for somebody to go, is tried again. */
+  /** What waited because of somebody's new keys is tried again: they were seen, the person is gone, or the server is back at the known ones. */
   release(conversationId: string | null = null): void {
     const waiting = this.messages.filter(
       (one) =>

@@ -61,12 +61,19 @@ export class People {
     return this.names.get(userId) ?? "";
   }
 
+  /** Who has this name; undefined for nobody known. */
+  named(username: string): string | undefined {
+    for (const [userId, name] of this.names) if (name === username) return userId;
+    return undefined;
+  }
+
   hasName(userId: string): boolean {
     return this.names.has(userId);
   }
 
+  /** Names do not change: the one that was told first stands, so that a server cannot swap two people later. */
   rename(userId: string, username: string): void {
-    if (this.names.get(userId) === username) return;
+    if (this.names.has(userId)) return;
     this.names.set(userId, username);
     this.newNames = true;
   }
@@ -102,9 +109,11 @@ export class People {
    * @throws Failure `keys_changed` for other keys than the pinned ones, CryptoError for unsound ones
    */
   async meet(userId: string, identity: Identity): Promise<PeerIdentity> {
-    if (this.news.has(userId)) throw new Failure("keys_changed");
     const before = this.pinned.get(userId);
-    if (before !== undefined && sameKeys(before.identity, identity)) return before;
+    const isPinned = before !== undefined && sameKeys(before.identity, identity);
+    if (isPinned) this.recover(userId);
+    if (this.news.has(userId)) throw new Failure("keys_changed");
+    if (isPinned) return before;
     if (this.isFormer(userId, identity)) throw new Failure("identity_mismatch");
     const peer = await loadPeerIdentity(userId, identity);
     this.sight(peer);
@@ -159,11 +168,17 @@ export class People {
       this.news.set(userId, peer);
       return;
     }
+    this.recover(userId);
     if (this.pinned.has(userId)) return;
     this.remember(peer);
     this.pinned.set(userId, peer);
     const stands = this.vault.body.pins[userId];
     if (stands === undefined) this.unsaved.set(userId, firstPin(identity, this.now()));
+  }
+
+  /** The server is back at the keys that are known, after some that nobody could have signed. */
+  private recover(userId: string): void {
+    if (this.news.get(userId) === null) this.news.delete(userId);
   }
 
   private remember(peer: PeerIdentity): void {

@@ -1,4 +1,4 @@
-import { joined, type ControlState } from "../crypto";
+import { hasDeparture, joined, type ControlState } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
 import type { ConversationView, MembersView, TimelineView } from "./contract";
 import { ControlLog } from "./control-log";
@@ -9,6 +9,7 @@ import { roomTimeline, roomView, type RoomSight } from "./room-view";
 import { membersView, standing, type Gone, type Standing } from "./roster";
 import { Scroll } from "./scroll";
 import { Serial } from "./serial";
+import { withEntry, withEvent } from "./told";
 
 /** One conversation: its signed log, the loaded part of its timeline, what of it is read. Its changes happen in turn. */
 export class Room {
@@ -60,6 +61,12 @@ export class Room {
 
   get gone(): Gone {
     return this.departed;
+  }
+
+  /** The epoch takes messages: the server says so, and nobody has left under it. */
+  get epochOpen(): boolean {
+    const { state } = this.log;
+    return this.conversation.epoch_open && (state === null || !hasDeparture(state));
   }
 
   get standing(): Standing {
@@ -132,7 +139,7 @@ export class Room {
   /** An entry pushed or acknowledged; a gap before it is filled first. @throws ApiError, Unreachable */
   arrived(entry: Entry): Promise<void> {
     return this.turns.run(async () => {
-      this.hearOf(entry);
+      this.conversation = withEntry(this.conversation, entry);
       if (!this.scroll.isLoaded) return;
       await this.scroll.arrived(entry);
       await this.refreshProfile();
@@ -147,21 +154,12 @@ export class Room {
         await this.log.restore();
         await this.log.takeLast(entry);
         if (this.scroll.isLoaded) await this.scroll.arrivedLast(entry);
-        this.hearOf(entry);
+        this.conversation = withEntry(this.conversation, entry);
       }
       const isOwnLeave = entry?.kind === "control" && entry.content?.kind === "leave";
       this.departed = isOwnLeave ? "left" : "removed";
       this.setup.changed(this);
     });
-  }
-
-  private hearOf(entry: Entry): void {
-    const { last_seq, last_activity_at } = this.conversation;
-    this.conversation = {
-      ...this.conversation,
-      last_seq: Math.max(last_seq, entry.seq),
-      last_activity_at: Math.max(last_activity_at, entry.created_at),
-    };
   }
 
   /** The signed log up to what the server told. @throws ApiError, Unreachable */
@@ -228,11 +226,7 @@ export class Room {
     await this.log.take(entry);
     const state = this.log.state;
     if (state === null || state === before) return;
-    const { epoch, head } = state;
-    const last = state.log.at(-1);
-    const keeps = last?.kind === "leave" ? false : this.conversation.epoch_open;
-    const epoch_open = last?.ekc != null ? true : keeps;
-    this.conversation = { ...this.conversation, epoch, head, epoch_open };
+    this.conversation = withEvent(this.conversation, state);
     this.noteEntrance(state);
   }
 

@@ -77,7 +77,7 @@ export class Sending {
   ): Promise<SealedOutgoing> {
     await room.settle();
     believed(room);
-    for (let attempt = 1; !room.info.epoch_open && attempt < ATTEMPTS; attempt++) {
+    for (let attempt = 1; !room.epochOpen && attempt < ATTEMPTS; attempt++) {
       await this.setup.making.rotate(room);
     }
     if (changedMembers(believed(room), this.setup.people).length > 0) {

@@ -1,6 +1,7 @@
 import { makeWrap, sealSelf, type EpochKey, type Member, type Recipient } from "../crypto";
 import type { Api } from "../protocol/api";
 import type { Bundle, Wrap } from "../protocol/wire";
+import { Failure } from "./failure";
 import type { KeyMemory } from "./key-memory";
 import type { People } from "./people";
 import type { Vault } from "./vault";
@@ -37,7 +38,7 @@ export class Wrapping {
    * Takes the pre-keys of these people: together for those with whom a conversation is shared, singly and with a
    * one-time key at first contact.
    *
-   * @throws Failure `keys_changed`, CryptoError, ApiError, Unreachable
+   * @throws Failure `keys_changed`, `identity_mismatch` for somebody else's keys, CryptoError, ApiError, Unreachable
    */
   async recipients(userIds: readonly string[]): Promise<readonly Taken[]> {
     const missing = userIds.filter((id) => !this.taken.has(id));
@@ -46,7 +47,9 @@ export class Wrapping {
       for (const bundle of await this.setup.api.bundles(batch)) await this.take(bundle, false);
     }
     for (const id of missing) {
-      if (!this.taken.has(id)) await this.take(await this.setup.api.takeBundle(id), true);
+      if (this.taken.has(id)) continue;
+      await this.take(await this.setup.api.takeBundle(id), true);
+      if (!this.taken.has(id)) throw new Failure("identity_mismatch");
     }
     return userIds.flatMap((id) => this.taken.get(id) ?? []);
   }

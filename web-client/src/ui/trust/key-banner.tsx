@@ -47,12 +47,15 @@ function Behind({ conversation, member }: { conversation: ConversationView; memb
 
 function Changed({ conversationId, member }: { conversationId: string; member: MemberView }) {
   const ui = useUi();
-  const [trust, setTrust] = useState<PersonTrust | null>(null);
+  const [trust, setTrust] = useState<PersonTrust | "unsound" | null>(null);
   useEffect(() => {
-    void ui.attempt(ui.engine.trust(member.id).then(setTrust));
+    ui.engine.trust(member.id).then(setTrust, () => {
+      setTrust("unsound");
+    });
   }, [ui, member]);
   if (trust === null) return null;
   const { warnings, compare, goOn, goOnAnyway } = words.trust;
+  if (trust === "unsound") return <Note text={warnings.unsound(member.username)} />;
   const compareNow = (): void => {
     ui.openPerson(conversationId, member.id);
   };

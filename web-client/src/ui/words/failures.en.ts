@@ -40,7 +40,7 @@ export const failures = {
   vault_refused:
     "The server sent keys that are not the ones you stored, or are older. They were not used. Tell whoever runs this server.",
   identity_mismatch:
-    "The server named a different identity for you than your keys do. Nothing was opened. Tell whoever runs this server.",
+    "The server named keys or a conversation that do not belong to this person. They were not used. Tell whoever runs this server.",
   no_such_person: "Nobody here has this username or public id. Check how it is written.",
   own_account: "This is you. Enter somebody else's username or public id.",
   text_too_long: "This message is too long. Make it shorter or send it in parts.",

@@ -24,6 +24,8 @@ export const trust = {
         `${name} has new keys. This happens when someone resets their account. Compare safety numbers if you need to be sure.`,
       verified_changed: (name: string) =>
         `${name} has new keys, and they are not the ones you compared. Nothing is sent until you compare the safety numbers again, or go on without.`,
+      unsound: (name: string) =>
+        `The server shows keys for ${name} that ${name} has not signed. They are not used, and nothing is sent here until the server shows the right ones. Tell whoever runs this server.`,
       ghost: (name: string) =>
         `The server lists ${name} here, but nobody in this conversation has added ${name}. ${name} gets no keys and can read nothing.`,
       left_behind: (name: string) => `${name} has new keys and must be added again.`,

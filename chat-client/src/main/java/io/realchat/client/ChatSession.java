@@ -1,5 +1,7 @@
 package io.realchat.client;
 
+import io.realchat.crypto.CryptoException;
+import io.realchat.crypto.Reason;
 import io.realchat.crypto.SecretBytes;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationId;
@@ -46,10 +48,13 @@ public final class ChatSession implements AutoCloseable {
      * {@link #trust}.
      *
      * @throws RefusedException {@code not_found} when there is nobody of that name
-     * @throws io.realchat.crypto.CryptoException when the identity is not the person's own
+     * @throws CryptoException when the server names somebody else, or the identity is not the person's own
      */
     public Contact find(String name) {
         Person person = own.api().lookup(name);
+        if (!person.username().equalsIgnoreCase(name)) {
+            throw new CryptoException(Reason.FINGERPRINT, "somebody else than asked for");
+        }
         own.contacts().see(person.userId(), person.identity());
         return new Contact(person.userId(), person.username());
     }

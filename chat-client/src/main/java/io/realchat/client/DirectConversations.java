@@ -2,12 +2,16 @@ package io.realchat.client;
 
 import io.realchat.crypto.ControlDraft;
 import io.realchat.crypto.ControlEvent;
+import io.realchat.crypto.ControlLog;
 import io.realchat.crypto.ControlTarget;
+import io.realchat.crypto.ConversationForm;
+import io.realchat.crypto.CryptoException;
 import io.realchat.crypto.Epoch;
 import io.realchat.crypto.EpochKey;
 import io.realchat.crypto.Identity;
 import io.realchat.crypto.Member;
 import io.realchat.crypto.Members;
+import io.realchat.crypto.Reason;
 import io.realchat.crypto.Role;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationId;
@@ -27,24 +31,44 @@ final class DirectConversations {
         this.rooms = rooms;
     }
 
+    /** @throws CryptoException {@code NOT_MEMBER} when the server names another conversation as the one with this person */
     ConversationId with(AccountId other) {
+        ConversationId found = find(other);
+        Room room = rooms.apply(found);
+        room.prepare();
+        if (!isWith(other, room)) {
+            throw new CryptoException(Reason.NOT_MEMBER, "not the conversation with this person");
+        }
+        return found;
+    }
+
+    private ConversationId find(AccountId other) {
         return own.api().conversations().stream()
                 .filter(ConversationSummary::isDirect)
                 .filter(known -> known.members().stream()
                         .anyMatch(member -> member.userId().equals(other)))
-                .filter(this::current)
+                .filter(summary -> current(summary, other))
                 .findFirst()
                 .map(ConversationSummary::id)
                 .orElseGet(() -> start(other));
     }
 
     /** Whether the log names both by the identities that they have now; one of earlier keys is not continued. */
-    private boolean current(ConversationSummary summary) {
+    private boolean current(ConversationSummary summary, AccountId other) {
         Room room = rooms.apply(summary.id());
         room.prepare();
-        return room.log().current().members().list().stream()
-                .allMatch(member ->
-                        identity(new AccountId(member.userId())).fingerprint().equals(member.fp()));
+        return isWith(other, room)
+                && room.log().current().members().list().stream()
+                        .allMatch(member -> identity(new AccountId(member.userId()))
+                                .fingerprint()
+                                .equals(member.fp()));
+    }
+
+    /** By the signed log, not by the server's word. */
+    private static boolean isWith(AccountId other, Room room) {
+        ControlLog log = room.log().current();
+        return log.form() == ConversationForm.DIRECT
+                && log.members().find(other.value()).isPresent();
     }
 
     private ConversationId start(AccountId other) {

@@ -43,7 +43,7 @@ final class EpochRing {
     }
 
     /**
-     * The key of an epoch.
+     * The key of an epoch. A row that does not open is asked for again the next time.
      *
      * @throws CryptoException {@code MISSING_KEY} when the server has no row for it, else why its row did not open
      */
@@ -53,12 +53,12 @@ final class EpochRing {
             return known;
         }
         Wrap row = rows.containsKey(epoch) ? rows.get(epoch) : fetch(epoch);
+        rows.remove(epoch);
         if (row == null) {
             throw new CryptoException(Reason.MISSING_KEY, "no key for epoch " + epoch);
         }
         EpochKey opened = open(opened(epoch), row);
         keys.put(epoch, opened);
-        rows.remove(epoch);
         return opened;
     }
 

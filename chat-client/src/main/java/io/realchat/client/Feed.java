@@ -48,7 +48,8 @@ final class Feed {
         while (cursor < seq) {
             EntryPage page = own.api().after(room.id(), cursor, PAGE);
             if (page.entries().isEmpty()) {
-                throw new IllegalStateException("the server withholds entries after " + cursor + " of " + room.id());
+                listener.withheld(room.id(), cursor + 1);
+                return;
             }
             long first = page.entries().getFirst().seq();
             if (first > cursor + 1) {
@@ -58,13 +59,14 @@ final class Feed {
         }
     }
 
-    /** Passes over what was written before the first epoch that this account has a key for, and over nothing else. */
+    /** What was written before the first epoch that this account has a key for is passed over in silence, all else is told. */
     private void skipTo(long first) {
         if (first > room.spanStart()) {
-            throw new IllegalStateException("the server withholds entries after " + cursor + " of " + room.id());
+            listener.withheld(room.id(), cursor + 1);
+        } else {
+            check = StreamCheck.fromMiddle();
         }
         cursor = first - 1;
-        check = StreamCheck.fromMiddle();
     }
 
     private void apply(Entry entry) {

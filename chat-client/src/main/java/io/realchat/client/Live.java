@@ -1,7 +1,9 @@
 package io.realchat.client;
 
 import io.realchat.crypto.CryptoException;
+import io.realchat.crypto.Reason;
 import io.realchat.wire.AccountId;
+import io.realchat.wire.ChatException;
 import io.realchat.wire.ClientFrame;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.ConversationId;
@@ -211,6 +213,9 @@ final class Live implements AutoCloseable {
             listener.keysChanged(changed.person());
         } catch (CryptoException refused) {
             listener.broken(id, refused.reason());
+        } catch (ChatException malformed) {
+            LOG.log(System.Logger.Level.DEBUG, "an answer that is not of its form", malformed);
+            listener.broken(id, Reason.ENCODING);
         } catch (RefusedException refused) {
             if (!refused.is(Problem.NOT_FOUND)) {
                 throw refused;

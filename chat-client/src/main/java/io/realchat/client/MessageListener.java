@@ -29,6 +29,9 @@ public interface MessageListener {
     /** The signed log of a conversation broke: later messages in it are not trusted. */
     default void broken(ConversationId conversation, Reason reason) {}
 
+    /** The server keeps entries of a conversation back, from {@code seq} on: what it gives after them is heard all the same. */
+    default void withheld(ConversationId conversation, long seq) {}
+
     /** The connection ended for good, with a close code of 4500 and more: the session is over. */
     default void ended(int code) {}
 }

@@ -48,6 +48,7 @@ final class Outbox {
         try {
             room.prepare();
             requireAccepted();
+            renewClosed();
             return send(MessageEnvelope.newClientMsgId(), SecretBytes.of(Json.write(Map.of("text", text))));
         } finally {
             room.lock().unlock();
@@ -99,10 +100,19 @@ final class Outbox {
         return new Sent(id, seq, entry.createdAt());
     }
 
+    /** A departure closes the epoch by the log itself, whatever the server says of it. */
+    private void renewClosed() {
+        if (room.log().closedBefore(room.log().current().epoch(), Long.MAX_VALUE)) {
+            new Changes(own, room).rotate();
+        }
+    }
+
     private void catchUp() {
         ConversationSummary summary = room.refresh();
         if (!summary.epochOpen()) {
             new Changes(own, room).rotate();
+        } else {
+            renewClosed();
         }
     }
 

@@ -3,6 +3,8 @@ package io.realchat.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.realchat.crypto.CryptoException;
+import io.realchat.crypto.Reason;
+import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Json;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * {"do": "sign_up", "username": "alice", "password": "..."}   {"ok": true, "account": id, "words": "..."}
- * {"do": "sign_in", "username": "alice", "password": "..."}   {"ok": true, "account": id}
+ * {"do": "sign_in", "username": "alice", "password": "..."}   {"ok": true, "account": id, "vault_version": n}   "vault_version" of the command: the highest seen
  * {"do": "open", "username": "bob"}                            {"ok": true, "conversation": id}
  * {"do": "send", "conversation": id, "text": "..."}            {"ok": true, "seq": n}
  * {"do": "send_many", "conversation": id, "text": "line", "count": 3}     {"ok": true}: "line 1", "line 2", "line 3"
@@ -33,14 +35,16 @@ import org.jspecify.annotations.Nullable;
  * {"do": "history", "conversation": id}                        {"ok": true, "messages": [message]}
  * {"do": "recover", "username": "...", "password": "...", "words": "..."}  {"ok": true, "account": id, "words": "..."}
  * {"do": "reset", "username": "...", "password": "...", "code": "..."}     {"ok": true, "account": id, "words": "..."}
+ * {"do": "warnings"}                                           {"ok": true, "warnings": ["withheld 7", "broken SIGNATURE", "keys_changed id"]} since the last time
  * {"do": "close"}                                              {"ok": true}
  * </pre>
  *
  * <p>A failure answers {@code {"ok": false, "error": text}}. The server's address is the one argument. More commands: {@link ScriptedDeeds}.
  */
-public final class ScriptedPerson {
+public final class ScriptedPerson implements MessageListener {
     private final RealChat server;
     private final List<ChatMessage> heard = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private @Nullable ChatSession session;
 
     private ScriptedPerson(URI server) {
@@ -67,7 +71,9 @@ public final class ScriptedPerson {
             return answer.put("ok", true);
         } catch (KeysChangedException changed) {
             return answer.put("ok", false).put("error", "keys_changed");
-        } catch (CryptoException | RefusedException | ChatException | UncheckedIOException failure) {
+        } catch (CryptoException refused) {
+            return answer.put("ok", false).put("error", refused.reason() + ": " + refused.getMessage());
+        } catch (RefusedException | ChatException | UncheckedIOException failure) {
             return answer.put("ok", false).put("error", failure.getMessage());
         } catch (IllegalStateException | IllegalArgumentException failure) {
             return answer.put("ok", false).put("error", failure.getMessage());
@@ -77,7 +83,12 @@ public final class ScriptedPerson {
     private void perform(JsonNode command, ObjectNode answer) {
         switch (text(command, "do")) {
             case "sign_up" -> comeBack(server.signUp(credentials(command)), answer);
-            case "sign_in" -> begin(server.signIn(credentials(command), 0), answer);
+            case "sign_in" ->
+                begin(
+                        server.signIn(
+                                credentials(command),
+                                command.path("vault_version").asLong()),
+                        answer);
             case "open" -> {
                 Contact contact = session().find(text(command, "username"));
                 answer.put("conversation", session().open(contact).id().toString());
@@ -88,6 +99,7 @@ public final class ScriptedPerson {
             case "send_many" -> sendMany(command);
             case "wait_for" -> answer.set("message", json(waitFor(command)));
             case "history" -> history(command, answer);
+            case "warnings" -> warnings(answer);
             case "close" -> session().close();
             case "recover" -> comeBack(server.recover(credentials(command), text(command, "words")), answer);
             case "reset" -> comeBack(server.reset(credentials(command), text(command, "code")), answer);
@@ -109,13 +121,35 @@ public final class ScriptedPerson {
 
     private void begin(ChatSession opened, ObjectNode answer) {
         session = opened;
-        opened.listen(Map.of(), this::hear);
-        answer.put("account", opened.id().toString());
+        opened.listen(Map.of(), this);
+        answer.put("account", opened.id().toString())
+                .put("vault_version", opened.store().vaultVersion());
     }
 
-    private synchronized void hear(ChatMessage message) {
+    @Override
+    public synchronized void message(ChatMessage message) {
         heard.add(message);
         notifyAll();
+    }
+
+    @Override
+    public synchronized void broken(ConversationId conversation, Reason reason) {
+        warnings.add("broken " + reason);
+    }
+
+    @Override
+    public synchronized void withheld(ConversationId conversation, long seq) {
+        warnings.add("withheld " + seq);
+    }
+
+    @Override
+    public synchronized void keysChanged(AccountId person) {
+        warnings.add("keys_changed " + person);
+    }
+
+    private synchronized void warnings(ObjectNode answer) {
+        warnings.forEach(answer.putArray("warnings")::add);
+        warnings.clear();
     }
 
     private synchronized ChatMessage waitFor(JsonNode command) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A whole RealChat on a free port with a temporary data folder, started by the launcher and gone after the run. */
 final class OwnServer implements AutoCloseable {
     private static final String READY = "RealChat is ready at ";
-    private static final String MANY = "100000";
+    private static final String MANY = "1000000";
 
     private final Process process;
     private final Path data;

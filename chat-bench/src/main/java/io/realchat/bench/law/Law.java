@@ -23,6 +23,7 @@ public final class Law {
     private static final int SIGN_UPS_AT_ONCE = 2;
     private static final int SHOWN_FAULTS = 20;
     private static final int FRESH_DEVICES = 5;
+    private static final int EVERYTHING_HAPPENS = 1_000;
     private static final long SETTLE = 120_000;
 
     private final RealChat server;
@@ -80,6 +81,10 @@ public final class Law {
                 Tally tally = new Tally();
                 live(workers, crowd, tally);
                 List<String> faults = new ArrayList<>();
+                if (size.messages() >= EVERYTHING_HAPPENS) {
+                    tally.never().forEach(deed -> faults.add("a run without " + deed));
+                }
+                tell.accept(tally.toString());
                 long tried = judge(crowd, faults);
                 return new Summary(seed, crowd.groups().size(), tally.toString(), tried, List.copyOf(faults));
             } finally {

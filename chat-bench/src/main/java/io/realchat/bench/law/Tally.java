@@ -2,6 +2,7 @@ package io.realchat.bench.law;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -41,6 +42,14 @@ final class Tally {
 
     long of(Deed deed) {
         return number(deed).get();
+    }
+
+    /** What nobody did. */
+    List<String> never() {
+        return Arrays.stream(Deed.values())
+                .filter(deed -> of(deed) == 0)
+                .map(deed -> deed.plural)
+                .toList();
     }
 
     @Override

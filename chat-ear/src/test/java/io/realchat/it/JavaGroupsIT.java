@@ -12,6 +12,7 @@ import io.realchat.client.HistoryChoice;
 import io.realchat.client.KeysChangedException;
 import io.realchat.client.RealChat.Credentials;
 import io.realchat.crypto.Role;
+import io.realchat.wire.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,24 @@ class JavaGroupsIT {
         List<String> read = JavaPeople.texts(carol.conversation(group.id()));
         assertThat(JavaPeople.texts(anew.conversation(group.id()))).isEqualTo(read);
         return read;
+    }
+
+    @Test
+    void whoHasNotHeardOfThePromotionYetCatchesUpBeforeActing() {
+        ChatSession alice = people.signUp();
+        ChatSession bob = people.signUp();
+        ChatSession carol = people.signUp();
+        Conversation group = alice.createGroup(GroupProfile.of("a group", ""), List.of(alice.find(bob.username())));
+        Group seenByBob = bob.conversation(group.id()).group();
+        assertThat(seenByBob.members()).containsEntry(bob.id(), Role.MEMBER);
+        group.group().promote(bob.id());
+        seenByBob.rename("by bob");
+        group.group().add(List.of(alice.find(carol.username())), HistoryChoice.none());
+        seenByBob.remove(List.of(carol.id()));
+        assertThat(alice.conversation(group.id()).group().profile())
+                .hasValueSatisfying(profile -> assertThat(profile.name()).isEqualTo("by bob"));
+        JavaPeople.refused(
+                Problem.NOT_FOUND, () -> carol.conversation(group.id()).send("too late"));
     }
 
     @Test

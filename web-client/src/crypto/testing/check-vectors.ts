@@ -92,7 +92,10 @@ async function checkRecovery(test: V.RecoveryCase): Promise<void> {
 }
 
 async function checkVault({ user_id: userId, ...test }: V.VaultCase): Promise<void> {
-  const keys = await derivePassword(test.password, test.vault.kdf);
+  const { kdf } = test.vault;
+  const keys = await (test.root === undefined
+    ? derivePassword(test.password ?? "", kdf)
+    : passwordKeys(fromBase64Url(test.root, 32), kdf));
   const master = await unlockedMasterKey(userId, test.vault, keys);
   expect(toBase64Url(master)).toBe(test.vmk);
   const recovery = await deriveRecovery(await parseRecoveryWords(test.words));

@@ -1,6 +1,6 @@
-import { createAccount } from "../account";
 import { toBase64Url } from "../encoding";
 import { newEpoch } from "../epoch";
+import { loadOwnIdentity, newIdentitySecret } from "../identity";
 import { uuidv7 } from "../ids";
 import { openProfile, profileSecret, sealProfile } from "../profile";
 import { proveRotation } from "../rotation";
@@ -20,9 +20,18 @@ const PROFILES: readonly GroupProfile[] = [
 ];
 
 export async function profileCase(at: number): Promise<V.ProfileCase> {
-  const epoch = await newEpoch(uuidv7(), at);
-  const place = { n: 3 * at, actor: uuidv7() };
   const profile = PROFILES[at] ?? { name: "e", topic: "", picture: null };
+  return profileOf(profile, at, 3 * at);
+}
+
+/** The profile of event `n` in epoch `at`. */
+export async function profileOf(
+  profile: GroupProfile,
+  at: number,
+  n: number,
+): Promise<V.ProfileCase> {
+  const epoch = await newEpoch(uuidv7(), at);
+  const place = { n, actor: uuidv7() };
   const payload = await sealProfile(epoch, place, profile);
   const { more, name, topic, picture } = await openProfile(epoch, place, payload);
   const data = picture && { type: picture.type, data: toBase64Url(picture.data) };
@@ -34,8 +43,7 @@ export async function profileCase(at: number): Promise<V.ProfileCase> {
 }
 
 export async function safetyCase(): Promise<V.SafetyCase> {
-  const [one, other] = [await someone(uuidv7()), await someone(uuidv7())].map(({ own }) => own);
-  if (one === undefined || other === undefined) throw new Error("no accounts");
+  const [one, other] = [await identityOf(uuidv7()), await identityOf(uuidv7())];
   const number = safetyNumber(one, other);
   return {
     one: { user_id: one.userId, identity: one.identity },
@@ -47,13 +55,14 @@ export async function safetyCase(): Promise<V.SafetyCase> {
 
 export async function rotationCase(at: number): Promise<V.RotationCase> {
   const user_id = uuidv7();
-  const [old, next] = [await someone(user_id), await someone(user_id)];
+  const secret = newIdentitySecret(NOW + 1);
+  const [old, next] = [await loadOwnIdentity(user_id, secret), await identityOf(user_id)];
   const number = at + 2;
   return {
-    ...{ user_id, number, old: old.own.identity, old_seed: old.body.identity.sign },
-    next: next.own.identity,
-    proof: await proveRotation(old.own, number, next.own),
+    ...{ user_id, number, old: old.identity, old_seed: secret.sign },
+    next: next.identity,
+    proof: await proveRotation(old, number, next),
   };
 }
 
-const someone = (id: string) => createAccount(id, NOW + 1, 0);
+const identityOf = (id: string) => loadOwnIdentity(id, newIdentitySecret(NOW + 1));

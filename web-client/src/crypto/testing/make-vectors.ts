@@ -1,9 +1,8 @@
-import { createAccount } from "../account";
-import { aeadKey } from "../aead";
 import { argon2id, newKdf } from "../argon2";
 import { concat, context, fromBase64Url, toBase64Url, transcript, u32, utf8 } from "../encoding";
 import { newEpoch, senderKey, senderSecret } from "../epoch";
 import { encodeHeader } from "../header";
+import { loadOwnIdentity, newIdentitySecret } from "../identity";
 import { derive, hkdf, hkdfKey } from "../hkdf";
 import { newClientMsgId, newStreamId, uuidv7 } from "../ids";
 import { LABELS } from "../labels";
@@ -13,12 +12,16 @@ import { derivePassword } from "../password";
 import { randomBytes } from "../random";
 import { deriveRecovery, newRecoveryKey, recoveryWords } from "../recovery";
 import { createVault, unlockedMasterKey } from "../vault";
-import { exchangeOf, makeWrap, sealSelf } from "../wrap";
+import { defined, selfCase, someone, wrapCase } from "./make-wrap-vectors";
 import { profileCase, rotationCase, safetyCase } from "./make-trust-vectors";
 import { controlCases } from "./make-control-vectors";
 import { NOW, someHash } from "./fixtures";
 import type { NewAccount } from "../account";
+import type { OwnIdentity } from "../identity";
+import type { Label } from "../labels";
 import type { MessageDraft } from "../message";
+import type { PasswordKeys } from "../password";
+import type { Bytes, Kdf } from "../types";
 import type * as V from "./vectors";
 
 const CASES = 5;
@@ -50,6 +53,10 @@ export async function makeVectors(): Promise<V.Vectors> {
 async function encodingCase(at: number): Promise<V.EncodingCase> {
   const label = Object.values(LABELS)[at] ?? LABELS.wrap;
   const fields = Array.from({ length: at }, (_, field) => randomBytes(field * 7));
+  return encoded(label, fields);
+}
+
+export async function encoded(label: Label, fields: readonly Bytes[]): Promise<V.EncodingCase> {
   return {
     label,
     fields: fields.map(toBase64Url),
@@ -58,15 +65,14 @@ async function encodingCase(at: number): Promise<V.EncodingCase> {
   };
 }
 
-const someone = (): Promise<NewAccount> => createAccount(uuidv7(), NOW + 1, 2);
-
-async function identityCase(): Promise<V.IdentityCase> {
-  const { own, body } = await someone();
-  const secret = { sign_seed: body.identity.sign, agree_private: body.identity.agree };
+export async function identityCase(): Promise<V.IdentityCase> {
+  const made = newIdentitySecret(NOW + 1);
+  const own = await loadOwnIdentity(uuidv7(), made);
+  const secret = { sign_seed: made.sign, agree_private: made.agree };
   return { user_id: own.userId, ...secret, identity: own.identity, fp: own.fp };
 }
 
-async function preKeyCase(): Promise<V.PreKeyCase> {
+export async function preKeyCase(): Promise<V.PreKeyCase> {
   const { own, body, signed_pre_key, kem_pre_key, one_time_pre_keys } = await someone();
   return {
     user_id: own.userId,
@@ -85,8 +91,10 @@ const PASSWORDS = [
 ];
 
 async function passwordCase(at: number): Promise<V.PasswordCase> {
-  const password = PASSWORDS[at] ?? "";
-  const kdf = { ...newKdf(), t: 3 + at };
+  return passwordOf(PASSWORDS[at] ?? "", { ...newKdf(), t: 3 + at });
+}
+
+export async function passwordOf(password: string, kdf: Kdf): Promise<V.PasswordCase> {
   const root = await argon2id(utf8(password.normalize("NFC")), kdf);
   const unlock = await derive(root, context(LABELS.unlock), 64);
   return {
@@ -98,7 +106,10 @@ async function passwordCase(at: number): Promise<V.PasswordCase> {
 }
 
 async function recoveryCase(at: number): Promise<V.RecoveryCase> {
-  const key = at === 0 ? new Uint8Array(32) : newRecoveryKey();
+  return recoveryOf(at === 0 ? new Uint8Array(32) : newRecoveryKey());
+}
+
+export async function recoveryOf(key: Bytes): Promise<V.RecoveryCase> {
   return {
     recovery_key: toBase64Url(key),
     words: (await recoveryWords(key)).join(" "),
@@ -108,9 +119,19 @@ async function recoveryCase(at: number): Promise<V.RecoveryCase> {
 }
 
 async function vaultCase(at: number): Promise<V.VaultCase> {
-  const { own, body } = await someone();
   const password = PASSWORDS[at] ?? "";
-  const keys = await derivePassword(password, newKdf());
+  return {
+    password,
+    ...(await vaultOf(await someone(), await derivePassword(password, newKdf()), at)),
+  };
+}
+
+/** A vault of somebody, without what its keys were derived from. */
+export async function vaultOf(
+  { own, body }: NewAccount,
+  keys: PasswordKeys,
+  at: number,
+): Promise<V.VaultCase> {
   const recoveryKey = newRecoveryKey();
   const recovery = await deriveRecovery(recoveryKey);
   const pin = { sign: own.identity.sign, agree: own.identity.agree, seen: NOW, verified: at === 1 };
@@ -124,57 +145,21 @@ async function vaultCase(at: number): Promise<V.VaultCase> {
   });
   const vmk = await unlockedMasterKey(own.userId, vault, keys);
   const words = (await recoveryWords(recoveryKey)).join(" ");
-  return { user_id: own.userId, password, words, vmk: toBase64Url(vmk), vault, body: kept };
-}
-
-async function wrapCase(at: number): Promise<V.WrapCase> {
-  const [by, to] = [await someone(), await someone()];
-  const epoch = await newEpoch(uuidv7(), at);
-  const oneTime = at % 2 === 0 ? defined(to.one_time_pre_keys[0]) : null;
-  const { signed_pre_key, kem_pre_key } = to;
-  const bundle = { signed_pre_key, kem_pre_key, one_time_pre_key: oneTime };
-  const wrap = await makeWrap(epoch, by.own, { peer: to.own, bundle });
-  const t = await exchangeOf(epoch, by.own, to, wrap);
-  const { id: spkId, private: spk } = defined(to.body.signed_pre_keys[0]);
-  const { id: kpkId, seed } = defined(to.body.kem_pre_keys[0]);
-  return {
-    ...{
-      conversation_id: epoch.conversationId,
-      epoch: at,
-      ekc: epoch.ekc,
-      ek: toBase64Url(epoch.ek),
-    },
-    by: { user_id: by.own.userId, identity: by.own.identity },
-    by_agree_private: by.body.identity.agree,
-    by_sign_seed: by.body.identity.sign,
-    to: {
-      ...{
-        user_id: to.own.userId,
-        identity: to.own.identity,
-        agree_private: to.body.identity.agree,
-      },
-      ...{ spk: { id: spkId, private: spk }, kpk: { id: kpkId, seed } },
-      otpk: oneTime === null ? null : defined(to.body.one_time_pre_keys[0]),
-    },
-    ...{ t: toBase64Url(t), wrap },
-  };
-}
-
-async function selfCase(at: number): Promise<V.SelfCase> {
-  const vmk = randomBytes(32);
-  const epoch = await newEpoch(uuidv7(), at * 1000);
-  const userId = uuidv7();
-  return {
-    ...{ vmk: toBase64Url(vmk), user_id: userId, conversation_id: epoch.conversationId },
-    ...{ epoch: epoch.epoch, ekc: epoch.ekc, ek: toBase64Url(epoch.ek) },
-    wrap: await sealSelf(await aeadKey(vmk), userId, epoch),
-  };
+  return { user_id: own.userId, words, vmk: toBase64Url(vmk), vault, body: kept };
 }
 
 async function messageCase(at: number): Promise<V.MessageCase> {
   const { own } = await someone();
+  return messageOf(own, at, messageDraft(at));
+}
+
+/** A message in epoch `at`. */
+export async function messageOf(
+  own: OwnIdentity,
+  at: number,
+  draft: MessageDraft,
+): Promise<V.MessageCase> {
   const epoch = await newEpoch(uuidv7(), at);
-  const draft = messageDraft(at);
   const { message, hash } = await sealMessage({ own, key: await senderKey(epoch, own), draft });
   const sk = await senderSecret(epoch, own);
   const salt = fromBase64Url(message.client_msg_id);
@@ -221,12 +206,9 @@ async function padCase(at: number): Promise<V.PadCase> {
   const drawn = await Promise.resolve(randomBytes(lengths[at] ?? 0));
   const plain =
     at % 2 === 0 ? drawn : concat([drawn.subarray(4), u32(0x80000000)]).slice(0, drawn.length);
-  return { plain: toBase64Url(plain), padded: toBase64Url(pad(plain)) };
+  return padOf(plain);
 }
 
-function defined<T>(value: T | undefined): T {
-  if (value === undefined) {
-    throw new Error("absent");
-  }
-  return value;
+export function padOf(plain: Bytes): V.PadCase {
+  return { plain: toBase64Url(plain), padded: toBase64Url(pad(plain)) };
 }

@@ -48,7 +48,9 @@ export interface RecoveryCase {
 
 export interface VaultCase {
   readonly user_id: T.Uuid;
-  readonly password: string;
+  readonly password?: string;
+  /** In place of a password, for a case without Argon2id. */
+  readonly root?: B;
   readonly words: string;
   readonly vmk: B;
   readonly vault: T.Vault;

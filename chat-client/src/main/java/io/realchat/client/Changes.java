@@ -5,6 +5,7 @@ import io.realchat.crypto.ControlEvent;
 import io.realchat.crypto.ControlKind;
 import io.realchat.crypto.ControlLog;
 import io.realchat.crypto.ControlTarget;
+import io.realchat.crypto.CryptoException;
 import io.realchat.crypto.Epoch;
 import io.realchat.crypto.EpochKey;
 import io.realchat.crypto.Members;
@@ -60,7 +61,10 @@ final class Changes {
         }
     }
 
-    /** Appends what {@code wanted} gives, asked again for each try on the newest log. */
+    /**
+     * Appends what {@code wanted} gives, asked again for each try on the newest log: also when the log so far does not allow it and
+     * there is a newer one.
+     */
     Entry make(Supplier<Wanted> wanted) {
         room.lock().lock();
         try {
@@ -73,6 +77,10 @@ final class Changes {
                         throw refused;
                     }
                     room.refresh();
+                } catch (CryptoException unfit) {
+                    if (i == TRIES || !room.catchUp()) {
+                        throw unfit;
+                    }
                 }
             }
         } finally {

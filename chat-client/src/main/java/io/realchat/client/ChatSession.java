@@ -154,6 +154,10 @@ public final class ChatSession implements AutoCloseable {
         return own;
     }
 
+    Optional<Live> live() {
+        return Optional.ofNullable(live);
+    }
+
     /** Stops listening and forgets the keys. The session on the server stays. */
     @Override
     public synchronized void close() {

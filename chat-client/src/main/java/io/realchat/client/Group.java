@@ -2,8 +2,10 @@ package io.realchat.client;
 
 import io.realchat.crypto.ControlKind;
 import io.realchat.crypto.ControlTarget;
+import io.realchat.crypto.CryptoException;
 import io.realchat.crypto.Identity;
 import io.realchat.crypto.Member;
+import io.realchat.crypto.Reason;
 import io.realchat.crypto.Role;
 import io.realchat.wire.AccountId;
 import java.util.List;
@@ -126,7 +128,7 @@ public final class Group {
                 .filter(member -> member.userId().equals(id.value()))
                 .findFirst()
                 .map(Member::fp)
-                .orElseThrow(() -> new IllegalArgumentException("no member: " + id));
+                .orElseThrow(() -> new CryptoException(Reason.NOT_MEMBER, "no member: " + id));
     }
 
     private ControlTarget target(AccountId id, Role role) {

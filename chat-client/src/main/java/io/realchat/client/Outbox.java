@@ -1,6 +1,7 @@
 package io.realchat.client;
 
 import io.realchat.crypto.Bytes;
+import io.realchat.crypto.CryptoException;
 import io.realchat.crypto.Message;
 import io.realchat.crypto.MessageEnvelope;
 import io.realchat.crypto.MessageHeader;
@@ -57,7 +58,7 @@ final class Outbox {
 
     private Sent send(Bytes clientMsgId, SecretBytes plaintext) {
         for (int i = 0; i < TRIES; i++) {
-            Message message = seal(clientMsgId, plaintext);
+            Message message = sealed(clientMsgId, plaintext);
             try {
                 return stored(message, delivery.deliver(room.id(), ToWire.message(message)));
             } catch (RefusedException refused) {
@@ -71,6 +72,18 @@ final class Outbox {
             }
         }
         throw new IllegalStateException("the conversation changes faster than this client can follow");
+    }
+
+    /** Seals on the newest log when the log so far does not allow it: a member may have been away and let in again. */
+    private Message sealed(Bytes clientMsgId, SecretBytes plaintext) {
+        try {
+            return seal(clientMsgId, plaintext);
+        } catch (CryptoException unfit) {
+            if (!room.catchUp()) {
+                throw unfit;
+            }
+            return seal(clientMsgId, plaintext);
+        }
     }
 
     private Message seal(Bytes clientMsgId, SecretBytes plaintext) {

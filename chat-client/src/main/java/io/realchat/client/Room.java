@@ -78,6 +78,18 @@ final class Room {
         }
     }
 
+    /** As {@link #refresh}. Returns whether the log has grown: what it did not allow before it may allow now. */
+    boolean catchUp() {
+        lock.lock();
+        try {
+            long before = log.next();
+            refresh();
+            return log.next() > before;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes the next event as it was pushed; asks the server only for what is missing before it or for unknown people. */
     void take(Entry entry) {
         lock.lock();

@@ -71,7 +71,11 @@ public record Message(int v, MessageEnvelope envelope, Bytes header, Sealed seal
      * @throws CryptoException {@code FINGERPRINT}, {@code SIGNATURE}, {@code TAG} or {@code ENCODING}
      */
     public Content open(MessagePlace place, Identity sender, EpochKey key) {
-        verify(place, sender);
+        return verify(place, sender).decrypt(place, key);
+    }
+
+    /** Opens and unpads, whoever signed. */
+    Content decrypt(MessagePlace place, EpochKey key) {
         MessageKeys keys = MessageKeys.of(key, envelope.epoch(), place, senderKey);
         MessageHeader opened = openHeader(place, keys);
         SecretBytes contentKey = keys.content(envelope.clientMsgId());

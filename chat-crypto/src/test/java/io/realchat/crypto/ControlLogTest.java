@@ -139,7 +139,14 @@ class ControlLogTest {
         ControlEvent bySomebodyElse = forged.signed(CONVERSATION, carol.secret());
         refused(Reason.SIGNATURE, () -> group.apply(bySomebodyElse, all));
         refused(Reason.FINGERPRINT, () -> draft.follow(group, EpochKey.generate(), carol.secret()));
-        Person impostor = new Person(carol.userId(), bob.secret(), bob.spk(), bob.kpk(), null, bob.vmk());
+        Person impostor = new Person(
+                carol.userId(),
+                bob.secret(),
+                bob.secret().publish(carol.userId()),
+                bob.spk(),
+                bob.kpk(),
+                null,
+                bob.vmk());
         ControlEvent wrongFp = follow(group, ControlKind.ADD, alice, impostor.as(Role.MEMBER));
         refused(Reason.FINGERPRINT, () -> group.apply(wrongFp, all));
         ControlEvent wrongHash = new ControlEvent(

@@ -17,15 +17,8 @@ final class GoldenAccountVectors {
         ArrayNode vaults = file.putArray("vault");
         for (String text : PASSWORDS) {
             KdfParameters kdf = KdfParameters.fresh();
-            SecretBytes root = Argon2id.derive(Password.typed(text).utf8(), kdf);
-            PasswordKeys keys = PasswordKeys.fromRoot(root, kdf);
-            ObjectNode json = passwords.addObject().put("password", text);
-            json.set("kdf", VectorJson.kdf(kdf));
-            json.put("root", VectorJson.b64(root))
-                    .put("auth_key", VectorJson.b64(keys.auth()))
-                    .put("vault_key", VectorJson.b64(keys.vault()))
-                    .put("commit", keys.commit().toBase64Url());
-            vaults.add(vault(text, keys));
+            passwords.add(password(text, kdf));
+            vaults.add(vault(PasswordKeys.derive(Password.typed(text), kdf)).put("password", text));
         }
         ArrayNode recovery = file.putArray("recovery");
         for (int i = 0; i < 5; i++) {
@@ -33,7 +26,18 @@ final class GoldenAccountVectors {
         }
     }
 
-    private static ObjectNode recovery(RecoveryKey key) {
+    static ObjectNode password(String text, KdfParameters kdf) {
+        SecretBytes root = Argon2id.derive(Password.typed(text).utf8(), kdf);
+        PasswordKeys keys = PasswordKeys.fromRoot(root, kdf);
+        ObjectNode json = VectorJson.object().put("password", text);
+        json.set("kdf", VectorJson.kdf(kdf));
+        return json.put("root", VectorJson.b64(root))
+                .put("auth_key", VectorJson.b64(keys.auth()))
+                .put("vault_key", VectorJson.b64(keys.vault()))
+                .put("commit", keys.commit().toBase64Url());
+    }
+
+    static ObjectNode recovery(RecoveryKey key) {
         return VectorJson.object()
                 .put("recovery_key", VectorJson.b64(key.secret()))
                 .put("words", key.words())
@@ -41,7 +45,8 @@ final class GoldenAccountVectors {
                 .put("auth_key", VectorJson.b64(key.auth()));
     }
 
-    private static ObjectNode vault(String password, PasswordKeys keys) {
+    /** A vault without what its keys were derived from: {@code password}, or a {@code root} in its place. */
+    static ObjectNode vault(PasswordKeys keys) {
         Person person = Person.fresh();
         RecoveryKey recovery = RecoveryKey.generate();
         ObjectNode body = body(person);
@@ -50,7 +55,6 @@ final class GoldenAccountVectors {
         Vault vault = Vault.create(owner, new Vault.Locks(keys, recovery), person.vmk(), plain);
         ObjectNode json = VectorJson.object()
                 .put("user_id", person.userId().toString())
-                .put("password", password)
                 .put("words", recovery.words())
                 .put("vmk", VectorJson.b64(person.vmk().secret()));
         json.set("vault", VectorJson.vault(vault));

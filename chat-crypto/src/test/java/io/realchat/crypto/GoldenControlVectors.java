@@ -58,7 +58,7 @@ final class GoldenControlVectors {
     private static ObjectNode json(ControlEvent event, ControlLog after, Person actor) {
         ObjectNode json = VectorJson.object()
                 .put("conversation_id", after.conversationId().toString());
-        json.set("event", VectorJson.event(event));
+        json.set("event", EventJson.write(event));
         json.put("control_hash", after.head().toBase64Url());
         ArrayNode members = json.putArray("members");
         for (Member member : after.members().list()) {

@@ -22,9 +22,13 @@ final class GoldenTrustVectors {
 
     private static ObjectNode profile(int number) {
         ProfilePlace place = new ProfilePlace(UUID.randomUUID(), number, number * 3L, UUID.randomUUID());
-        EpochKey key = EpochKey.generate();
         String text =
                 "{\"name\":\"Caf\u00e9 \uD83D\uDC27\",\"topic\":\"" + "t".repeat(number * 100) + "\",\"picture\":null}";
+        return profile(place, text);
+    }
+
+    static ObjectNode profile(ProfilePlace place, String text) {
+        EpochKey key = EpochKey.generate();
         ObjectNode json = VectorJson.object()
                 .put("conversation_id", place.conversationId().toString())
                 .put("epoch", place.epoch())
@@ -39,7 +43,7 @@ final class GoldenTrustVectors {
         return json.put("plaintext", text);
     }
 
-    private static ObjectNode safety(Person one, Person other) {
+    static ObjectNode safety(Person one, Person other) {
         SafetyNumber.Party first = new SafetyNumber.Party(one.userId(), one.identity());
         SafetyNumber.Party second = new SafetyNumber.Party(other.userId(), other.identity());
         ObjectNode json = VectorJson.object();
@@ -56,7 +60,7 @@ final class GoldenTrustVectors {
         return json;
     }
 
-    private static ObjectNode rotation(Person person, int number) {
+    static ObjectNode rotation(Person person, int number) {
         Identity next = IdentitySecret.generate(Person.NOW + number).publish(person.userId());
         Bytes proof = new IdentityRotation(person.userId(), number, next).prove(person.secret());
         ObjectNode json =

@@ -41,16 +41,19 @@ final class GoldenVectorWriter {
             for (int f = 0; f < i; f++) {
                 fields[f] = Bytes.of(Entropy.octets(f * f * 7));
             }
-            String label = Labels.ALL.get(i);
-            ObjectNode json = cases.addObject().put("label", label);
-            ArrayNode list = json.putArray("fields");
-            List.of(fields).forEach(field -> list.add(field.toBase64Url()));
-            json.put("ctx", Bytes.of(Encoding.context(label, fields)).toBase64Url());
-            json.put("th", Encoding.hash(label, fields).toBase64Url());
+            cases.add(encoding(Labels.ALL.get(i), fields));
         }
     }
 
-    private static ObjectNode identity(Person person) {
+    static ObjectNode encoding(String label, Bytes... fields) {
+        ObjectNode json = VectorJson.object().put("label", label);
+        ArrayNode list = json.putArray("fields");
+        List.of(fields).forEach(field -> list.add(field.toBase64Url()));
+        return json.put("ctx", Bytes.of(Encoding.context(label, fields)).toBase64Url())
+                .put("th", Encoding.hash(label, fields).toBase64Url());
+    }
+
+    static ObjectNode identity(Person person) {
         ObjectNode json = VectorJson.object()
                 .put("user_id", person.userId().toString())
                 .put("sign_seed", VectorJson.b64(person.secret().sign()))
@@ -59,7 +62,7 @@ final class GoldenVectorWriter {
         return json.put("fp", person.secret().fingerprint().toBase64Url());
     }
 
-    private static ObjectNode preKeys(Person person) {
+    static ObjectNode preKeys(Person person) {
         PreKeyBundle bundle = person.bundle();
         SignedPreKey spk = bundle.signedPreKey();
         KemPreKey kpk = bundle.kemPreKey();
@@ -77,7 +80,7 @@ final class GoldenVectorWriter {
         return json.put("otpk_private", VectorJson.b64(otpk.key()));
     }
 
-    private static ObjectNode wrap(Person from, Person to, int number) {
+    static ObjectNode wrap(Person from, Person to, int number) {
         UUID conversation = UUID.randomUUID();
         EpochKey key = EpochKey.generate();
         Epoch epoch = new Epoch(conversation, number, key.commitment(conversation, number));
@@ -114,7 +117,7 @@ final class GoldenVectorWriter {
         return json;
     }
 
-    private static ObjectNode self(Person person, int number) {
+    static ObjectNode self(Person person, int number) {
         UUID conversation = UUID.randomUUID();
         EpochKey key = EpochKey.generate();
         Epoch epoch = new Epoch(conversation, number, key.commitment(conversation, number));
@@ -134,8 +137,6 @@ final class GoldenVectorWriter {
     }
 
     private static ObjectNode message(Person sender, int number) {
-        MessagePlace place = new MessagePlace(UUID.randomUUID(), sender.userId());
-        EpochKey key = EpochKey.generate();
         Bytes hash = Bytes.of(Entropy.octets(32));
         MessageEnvelope envelope = new MessageEnvelope(
                 number,
@@ -151,10 +152,17 @@ final class GoldenVectorWriter {
         MessageHeader header = new MessageHeader(
                 1, number == 4, List.of(UUID.randomUUID(), UUID.randomUUID()).subList(0, number % 3));
         String plaintext = "{\"text\":\"" + TEXTS.get(number % TEXTS.size()) + "\"}";
+        return message(sender, envelope, header, plaintext);
+    }
+
+    static ObjectNode message(Person sender, MessageEnvelope envelope, MessageHeader header, String plaintext) {
+        MessagePlace place = new MessagePlace(UUID.randomUUID(), sender.userId());
+        EpochKey key = EpochKey.generate();
         SecretBytes plain = SecretBytes.of(plaintext.getBytes(StandardCharsets.UTF_8));
         Message message = Message.seal(
                 place, envelope, new Message.Sender(sender.secret(), key), new Message.Content(header, plain));
-        MessageKeys keys = MessageKeys.of(key, number, place, sender.secret().fingerprint());
+        MessageKeys keys =
+                MessageKeys.of(key, envelope.epoch(), place, sender.secret().fingerprint());
         ObjectNode json = VectorJson.object()
                 .put("conversation_id", place.conversationId().toString())
                 .put("sender", place.sender().toString())
@@ -170,10 +178,13 @@ final class GoldenVectorWriter {
 
     private static void pads(ArrayNode cases) {
         for (int size : new int[] {0, 1, 63, 64, 255, 256, 4095, 4096, 6143, 16_384}) {
-            byte[] plain = Entropy.octets(size);
-            cases.addObject()
-                    .put("plain", Bytes.of(plain).toBase64Url())
-                    .put("padded", Bytes.of(Padding.pad(plain)).toBase64Url());
+            cases.add(pad(Entropy.octets(size)));
         }
+    }
+
+    static ObjectNode pad(byte[] plain) {
+        return VectorJson.object()
+                .put("plain", Bytes.of(plain).toBase64Url())
+                .put("padded", Bytes.of(Padding.pad(plain)).toBase64Url());
     }
 }

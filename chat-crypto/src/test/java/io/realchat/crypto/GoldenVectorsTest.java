@@ -70,19 +70,6 @@ class GoldenVectorsTest {
                 .forEach(section ->
                         counts.put(section.getKey(), section.getValue().size()));
         assertThat(counts).isEqualTo(CASES.get(name));
-        file.get("encoding").forEach(GoldenVectorChecks::encoding);
-        file.get("identity").forEach(GoldenVectorChecks::identity);
-        file.get("pre_keys").forEach(GoldenVectorChecks::preKeys);
-        file.get("password").forEach(GoldenVectorChecks::password);
-        file.get("recovery").forEach(GoldenVectorChecks::recovery);
-        file.get("vault").forEach(GoldenVectorChecks::vault);
-        file.get("control").forEach(GoldenVectorChecks::control);
-        file.get("wrap").forEach(GoldenVectorChecks::wrap);
-        file.get("self").forEach(GoldenVectorChecks::self);
-        file.get("message").forEach(GoldenVectorChecks::message);
-        file.get("pad").forEach(GoldenVectorChecks::pad);
-        file.get("profile").forEach(GoldenTrustChecks::profile);
-        file.get("safety").forEach(GoldenTrustChecks::safety);
-        file.get("rotation").forEach(GoldenTrustChecks::rotation);
+        GoldenVectorChecks.all(file);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record Person(
         UUID userId,
         IdentitySecret secret,
+        Identity identity,
         SignedPreKeySecret spk,
         KemPreKeySecret kpk,
         @Nullable OneTimePreKeySecret otpk,
@@ -16,34 +17,38 @@ record Person(
     static final long NOW = 1_767_225_600_000L;
 
     static Person fresh() {
-        return new Person(
+        return of(
                 UUID.randomUUID(),
                 IdentitySecret.generate(NOW),
                 SignedPreKeySecret.generate(1, NOW),
                 KemPreKeySecret.generate(2, NOW),
-                OneTimePreKeySecret.generate(3),
-                VaultMasterKey.generate());
+                OneTimePreKeySecret.generate(3));
+    }
+
+    static Person of(
+            UUID userId,
+            IdentitySecret secret,
+            SignedPreKeySecret spk,
+            KemPreKeySecret kpk,
+            @Nullable OneTimePreKeySecret otpk) {
+        return new Person(userId, secret, secret.publish(userId), spk, kpk, otpk, VaultMasterKey.generate());
     }
 
     Person withoutOneTimePreKey() {
-        return new Person(userId, secret, spk, kpk, null, vmk);
-    }
-
-    Identity identity() {
-        return secret.publish(userId);
+        return new Person(userId, secret, identity, spk, kpk, null, vmk);
     }
 
     PreKeyBundle bundle() {
         return new PreKeyBundle(
                 userId,
-                identity(),
+                identity,
                 spk.publish(userId, secret),
                 kpk.publish(userId, secret),
                 otpk == null ? null : otpk.publish());
     }
 
     WrapReceiver receiver() {
-        return new WrapReceiver(userId, identity(), secret.agree(), spk, kpk, otpk);
+        return new WrapReceiver(userId, identity, secret.agree(), spk, kpk, otpk);
     }
 
     X3dhWrap.Sender sender() {

@@ -93,7 +93,7 @@ class RoundTripTest {
             UUID conversation = id();
             ControlEvent create = ControlDraft.createDirect(alice.userId(), targets, random.nextLong(1L << 48))
                     .start(conversation, EpochKey.generate(), alice.secret());
-            ControlEvent travelled = VectorJson.event(VectorJson.event(create));
+            ControlEvent travelled = EventJson.read(EventJson.write(create));
             assertThat(travelled).isEqualTo(create);
             assertThat(ControlLog.create(conversation, travelled, both).head()).isEqualTo(create.hash(conversation));
         }

@@ -98,13 +98,13 @@ class TamperTest {
         ControlEvent event = create.start(CONVERSATION, key, alice.secret());
         Identities identities = Person.among(alice, bob);
         int changes = refusesEveryChange(
-                VectorJson.event(event), json -> ControlLog.create(CONVERSATION, VectorJson.event(json), identities));
+                EventJson.write(event), json -> ControlLog.create(CONVERSATION, EventJson.read(json), identities));
         assertThat(changes).isEqualTo(275);
 
         ControlLog log = ControlLog.create(CONVERSATION, event, identities);
         ControlEvent rotate =
                 ControlDraft.rotate(bob.userId(), Person.NOW).follow(log, EpochKey.generate(), bob.secret());
-        refusesEveryChange(VectorJson.event(rotate), json -> log.apply(VectorJson.event(json), identities));
+        refusesEveryChange(EventJson.write(rotate), json -> log.apply(EventJson.read(json), identities));
     }
 
     @Test

@@ -2,10 +2,7 @@ package io.realchat.crypto;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -106,53 +103,6 @@ final class VectorJson {
                 sealed(json.get("password")),
                 sealed(json.get("recovery")),
                 sealed(json.get("body")));
-    }
-
-    static ObjectNode event(ControlEvent event) {
-        ObjectNode json = object().put("v", event.v()).put("n", event.n()).put("prev", optional(event.prev()));
-        json.put("kind", event.kind().text());
-        ConversationForm form = event.form();
-        json.put("form", form == null ? null : form.text());
-        json.put("actor", event.actor().toString()).put("actor_fp", b64(event.actorFp()));
-        ArrayNode targets = json.putArray("targets");
-        for (ControlTarget target : event.targets()) {
-            Role role = target.role();
-            targets.addObject()
-                    .put("user_id", target.userId().toString())
-                    .put("fp", b64(target.fp()))
-                    .put("role", role == null ? null : role.text());
-        }
-        json.put("epoch", event.epoch()).put("ekc", optional(event.ekc()));
-        json.put("members_hash", b64(event.membersHash()));
-        Sealed payload = event.payload();
-        json.set("payload", payload == null ? MAPPER.nullNode() : sealed(payload));
-        return json.put("time", event.time()).put("sig", b64(event.sig()));
-    }
-
-    static ControlEvent event(JsonNode json) {
-        List<ControlTarget> targets = new ArrayList<>();
-        for (JsonNode target : json.get("targets")) {
-            Role role = target.get("role").isNull()
-                    ? null
-                    : Role.of(target.get("role").asText());
-            targets.add(new ControlTarget(id(target, "user_id"), bytes(target, "fp"), role));
-        }
-        JsonNode form = json.get("form");
-        return new ControlEvent(
-                json.get("v").asInt(),
-                json.get("n").asLong(),
-                optional(json, "prev"),
-                ControlKind.of(json.get("kind").asText()),
-                form.isNull() ? null : ConversationForm.of(form.asText()),
-                id(json, "actor"),
-                bytes(json, "actor_fp"),
-                targets,
-                json.get("epoch").asInt(),
-                optional(json, "ekc"),
-                bytes(json, "members_hash"),
-                json.get("payload").isNull() ? null : sealed(json.get("payload")),
-                json.get("time").asLong(),
-                bytes(json, "sig"));
     }
 
     static ObjectNode wrap(X3dhWrap wrap) {

@@ -8,7 +8,6 @@ import io.realchat.crypto.Role;
 import io.realchat.it.TestAccount.SignedIn;
 import io.realchat.wire.AccountAnswer;
 import io.realchat.wire.Bytes;
-import io.realchat.wire.CloseCode;
 import io.realchat.wire.ConversationAnswer;
 import io.realchat.wire.Empty;
 import io.realchat.wire.EndReason;
@@ -18,8 +17,6 @@ import io.realchat.wire.KeyBundle;
 import io.realchat.wire.NewEvent;
 import io.realchat.wire.NewIdentity;
 import io.realchat.wire.Problem;
-import io.realchat.wire.Reset;
-import io.realchat.wire.ResetCode;
 import io.realchat.wire.ServerFrame.NewIdentityOf;
 import io.realchat.wire.SessionAnswer;
 import io.realchat.wire.SignIn;
@@ -39,7 +36,6 @@ import org.junit.jupiter.api.Test;
 @RunAsClient
 class NewIdentityIT {
     private static final String IDENTITY = "/api/account/identity";
-    private static final String RESET = "/api/sessions/reset";
 
     private SignedIn alice;
     private SignedIn bob;
@@ -60,34 +56,7 @@ class NewIdentityIT {
     }
 
     private NewIdentity request(Bytes authKey, @Nullable Bytes proof) {
-        return new NewIdentity(
-                authKey,
-                next.authKey(),
-                next.recoveryAuthKey(),
-                next.kdf(),
-                next.identity(),
-                proof,
-                next.signedPreKey(1),
-                next.kemPreKey(2),
-                TestAccount.oneTimeKeys(3, 2),
-                next.vault(1));
-    }
-
-    private Reset reset(String code) {
-        NewIdentity it = request(next.authKey(), null);
-        return new Reset(
-                old.username(),
-                code,
-                "reset",
-                it.newAuthKey(),
-                it.recoveryAuthKey(),
-                it.kdf(),
-                it.identity(),
-                null,
-                it.signedPreKey(),
-                it.kemPreKey(),
-                it.oneTimePreKeys(),
-                it.vault());
+        return Rebirth.request(next, authKey, proof);
     }
 
     private Bytes proof(TestAccount by, TestAccount of, int number) {
@@ -234,63 +203,5 @@ class NewIdentityIT {
         assertThat(signIn(old).status()).isEqualTo(201);
         assertThat(alice.http().get("/api/account").as(200, AccountAnswer.class).account())
                 .isEqualTo(alice.session().account());
-    }
-
-    @Test
-    void aResetCodeLetsItsOwnerBeginAgainOnce() throws Exception {
-        String code = ResetCodes.make(old.username());
-        assertThat(Http.anonymous()
-                        .post(
-                                RESET + "/account",
-                                new ResetCode(old.username(), code.toLowerCase(java.util.Locale.ROOT)))
-                        .as(200, AccountAnswer.class)
-                        .account())
-                .isEqualTo(alice.session().account());
-        DirectChat.begun(alice, bob);
-        try (TestSocket own = TestSocket.of(alice);
-                TestSocket his = TestSocket.of(bob)) {
-            Answer answer = Http.anonymous().post(RESET, reset(code));
-            SessionAnswer session = answer.as(201, SessionAnswer.class);
-            assertThat(TestAccount.refreshToken(answer)).isNotEmpty();
-            assertThat(session.account().identity()).isEqualTo(next.identity());
-            assertThat(own.closeCode()).isEqualTo(CloseCode.SIGNED_OUT.code());
-            assertThat(his.push()).isEqualTo(new NewIdentityOf(old.id()));
-        }
-        alice.http().get("/api/account").endedBy(EndReason.IDENTITY_RESET);
-        assertThat(count(
-                        "key_rotation_history", mine() + " AND kind = 'identity' AND new_key_id = 2 AND proof IS NULL"))
-                .isEqualTo(1);
-        Http.anonymous().post(RESET, reset(code)).refusedAs(Problem.WRONG_CREDENTIALS);
-        assertThat(signIn(next).status()).isEqualTo(201);
-    }
-
-    @Test
-    void onlyTheNewestCodeIsGoodAndNotForLong() throws Exception {
-        String first = ResetCodes.make(old.username());
-        String second = ResetCodes.make(old.username());
-        Http.anonymous()
-                .post(RESET + "/account", new ResetCode(old.username(), first))
-                .refusedAs(Problem.WRONG_CREDENTIALS);
-        Http.anonymous()
-                .post(RESET + "/account", new ResetCode(bob.account().username(), second))
-                .refusedAs(Problem.WRONG_CREDENTIALS);
-        Rows.update(
-                "UPDATE reset_codes SET expires_at = now() WHERE user_id = ?",
-                old.id().value());
-        Http.anonymous().post(RESET, reset(second)).refusedAs(Problem.WRONG_CREDENTIALS);
-        assertThat(signIn(old).status()).isEqualTo(201);
-    }
-
-    @Test
-    void guessedCodesAreCountedAlsoForNamesThatDoNotExist() {
-        for (String name :
-                new String[] {old.username(), TestAccount.stranger("nobody").username()}) {
-            ResetCode guess = new ResetCode(name, "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA");
-            for (int i = 0; i < 10; i++) {
-                Http.anonymous().post(RESET + "/account", guess).refusedAs(Problem.WRONG_CREDENTIALS);
-            }
-            Http.anonymous().post(RESET + "/account", guess).refusedAs(Problem.TOO_MANY_REQUESTS);
-        }
-        Http.anonymous().post(RESET, reset("AAAAA")).refusedAs(Problem.TOO_MANY_REQUESTS);
     }
 }

@@ -22,6 +22,7 @@ final class Crowd {
     static final class Flock {
         private final ConversationId id;
         private final Map<AccountId, Role> members = new HashMap<>();
+        private final Map<AccountId, Integer> departures = new HashMap<>();
         private final ReentrantLock lock = new ReentrantLock();
         private final Map<Long, Text> sent = new ConcurrentHashMap<>();
         private final Map<Long, HistoryChoice> choices = new ConcurrentHashMap<>();
@@ -38,6 +39,22 @@ final class Crowd {
         /** Who is in and as what; used under the lock. */
         Map<AccountId, Role> members() {
             return members;
+        }
+
+        /** Takes somebody out of the members; used under the lock. */
+        void depart(AccountId id) {
+            members.remove(id);
+            departures.merge(id, 1, Integer::sum);
+        }
+
+        /** How often somebody was taken out. */
+        int departures(AccountId id) {
+            lock.lock();
+            try {
+                return departures.getOrDefault(id, 0);
+            } finally {
+                lock.unlock();
+            }
         }
 
         ReentrantLock lock() {

@@ -9,6 +9,7 @@ import io.realchat.crypto.Role;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Problem;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,17 +21,25 @@ final class Deeds {
     private static final long SOON = 60_000;
     private static final int SMALLEST = 3;
 
+    /** By the number that somebody signed up with: the ids are other ones in each run, the numbers are not. */
+    private final Comparator<AccountId> byNumber;
+
     private final Crowd crowd;
+    private final Tally tally;
     private final AtomicLong numbers = new AtomicLong();
 
-    Deeds(Crowd crowd) {
+    Deeds(Crowd crowd, Tally tally) {
         this.crowd = crowd;
+        this.tally = tally;
+        List<AccountId> order = crowd.people().stream().map(Somebody::id).toList();
+        this.byNumber = Comparator.comparingInt(order::indexOf);
     }
 
-    /** Somebody writes to a group. Returns whether it was stored: whoever was taken out meanwhile is refused. */
-    boolean write(Random random) {
+    /** Somebody writes to a group; whoever was taken out meanwhile is refused. */
+    void write(Random random) {
         Crowd.Flock flock = any(random, crowd.groups());
         AccountId sender = member(flock, random, false);
+        int before = flock.departures(sender);
         String text = "message " + numbers.incrementAndGet();
         try {
             Sent sent = crowd.of(sender)
@@ -38,9 +47,12 @@ final class Deeds {
                             random.nextInt(2),
                             session -> session.conversation(flock.id()).send(text));
             flock.sent().put(sent.seq(), new Crowd.Text(sender, text));
-            return true;
+            tally.count(Tally.Deed.MESSAGE);
         } catch (RefusedException refused) {
-            return ignoreUnlessGone(flock, sender, refused);
+            boolean gone = flock.departures(sender) > before || !isMember(flock, sender);
+            if (!gone || !refused.problem().equals(Optional.of(Problem.NOT_FOUND))) {
+                throw refused;
+            }
         }
     }
 
@@ -60,6 +72,18 @@ final class Deeds {
         } finally {
             flock.lock().unlock();
         }
+    }
+
+    /** A session closes and comes back. */
+    void reconnect(Random random) {
+        any(random, crowd.people()).reconnect(random.nextInt(2));
+        tally.count(Tally.Deed.RECONNECTION);
+    }
+
+    /** A session is ended by the other one of the same person. */
+    void revoke(Random random) throws InterruptedException {
+        any(random, crowd.people()).revoke(random.nextInt(2));
+        tally.count(Tally.Deed.REVOCATION);
     }
 
     private void add(Crowd.Flock flock, Random random) {
@@ -82,19 +106,23 @@ final class Deeds {
         });
         flock.choices().put(seq, choice);
         flock.members().put(target.id(), Role.MEMBER);
+        tally.count(Tally.Deed.ADDITION);
     }
 
     private void remove(Crowd.Flock flock, Random random) throws InterruptedException {
         AccountId admin = member(flock, random, true);
-        Optional<AccountId> target = flock.members().keySet().stream()
+        List<AccountId> others = flock.members().keySet().stream()
                 .filter(id -> !id.equals(admin))
-                .findAny();
-        if (flock.members().size() <= SMALLEST || target.isEmpty()) {
+                .sorted(byNumber)
+                .toList();
+        if (flock.members().size() <= SMALLEST) {
             return;
         }
-        long mark = readers(flock, target.get());
-        flock.marks().put(in(flock, admin, random, group -> group.remove(List.of(target.get()))), mark);
-        flock.members().remove(target.get());
+        AccountId target = any(random, others);
+        long mark = readers(flock, target);
+        flock.marks().put(in(flock, admin, random, group -> group.remove(List.of(target))), mark);
+        flock.depart(target);
+        tally.count(Tally.Deed.REMOVAL);
     }
 
     private void leave(Crowd.Flock flock, Random random) throws InterruptedException {
@@ -108,7 +136,8 @@ final class Deeds {
         }
         long mark = readers(flock, who);
         flock.marks().put(in(flock, who, random, Group::leave), mark);
-        flock.members().remove(who);
+        flock.depart(who);
+        tally.count(Tally.Deed.DEPARTURE);
     }
 
     private void role(Crowd.Flock flock, Random random) {
@@ -123,6 +152,7 @@ final class Deeds {
             return target;
         });
         flock.members().put(target, role);
+        tally.count(Tally.Deed.ROLE);
     }
 
     /** Waits until both sessions of somebody have heard what was stored so far: up to there they must have read. */
@@ -142,6 +172,7 @@ final class Deeds {
             group.rename(name);
             return name;
         });
+        tally.count(Tally.Deed.RENAMING);
     }
 
     private void rotate(Crowd.Flock flock, Random random) {
@@ -150,6 +181,7 @@ final class Deeds {
             conversation.rotate();
             return conversation;
         });
+        tally.count(Tally.Deed.ROTATION);
     }
 
     private <T> T in(Crowd.Flock flock, AccountId who, Random random, Function<Group, T> deed) {
@@ -159,7 +191,7 @@ final class Deeds {
                         session -> deed.apply(session.conversation(flock.id()).group()));
     }
 
-    private static AccountId member(Crowd.Flock flock, Random random, boolean admin) {
+    private AccountId member(Crowd.Flock flock, Random random, boolean admin) {
         flock.lock().lock();
         try {
             return any(
@@ -167,21 +199,17 @@ final class Deeds {
                     flock.members().entrySet().stream()
                             .filter(member -> !admin || member.getValue() == Role.ADMIN)
                             .map(member -> member.getKey())
-                            .sorted((a, b) -> a.value().compareTo(b.value()))
+                            .sorted(byNumber)
                             .toList());
         } finally {
             flock.lock().unlock();
         }
     }
 
-    private static boolean ignoreUnlessGone(Crowd.Flock flock, AccountId sender, RefusedException refused) {
+    private static boolean isMember(Crowd.Flock flock, AccountId id) {
         flock.lock().lock();
         try {
-            boolean gone = !flock.members().containsKey(sender);
-            if (!gone || refused.problem().filter(Problem.NOT_FOUND::equals).isEmpty()) {
-                throw refused;
-            }
-            return false;
+            return flock.members().containsKey(id);
         } finally {
             flock.lock().unlock();
         }

@@ -4,11 +4,13 @@ import io.realchat.client.ChatMessage;
 import io.realchat.client.ChatSession;
 import io.realchat.client.HeldKeys;
 import io.realchat.client.History;
+import io.realchat.crypto.EpochKey;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Says in words where the law did not hold in one group. */
@@ -32,7 +34,7 @@ final class Judge {
         return faults;
     }
 
-    /** How many ciphertexts the closed doors were tried with. */
+    /** How many times a key was tried on a ciphertext that it must not open. */
     long tried() {
         return tried;
     }
@@ -86,13 +88,12 @@ final class Judge {
                     .filter(entry -> !entry.type().equals(Entry.CONTROL))
                     .filter(entry -> spans.stream().noneMatch(span -> span.holds(entry.seq())))
                     .toList();
-            tried += closed.size();
-            for (ChatSession holder : person.everHeld()) {
-                long open = HeldKeys.opening(holder, inside, flock.id(), closed);
-                if (open > 0) {
-                    faults.add(person.contact().username() + " opens " + open + " messages outside its spans of "
-                            + flock.id());
-                }
+            Set<EpochKey> keys = HeldKeys.of(person.everHeld(), flock.id());
+            tried += closed.size() * (long) keys.size();
+            long open = HeldKeys.opening(keys, closed);
+            if (open > 0) {
+                faults.add(person.contact().username() + " opens " + open + " messages outside its spans of "
+                        + flock.id());
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A whole RealChat on a free port with a temporary data folder, started by the launcher and gone after the run. */
 final class OwnServer implements AutoCloseable {
     private static final String READY = "RealChat is ready at ";
-    private static final String MANY = "100000";
+    private static final String MANY = "1000000";
 
     private final Process process;
     private final Path data;
@@ -46,6 +46,7 @@ final class OwnServer implements AutoCloseable {
         builder.environment().put("REALCHAT_LIMIT_SIGN_UP", MANY);
         builder.environment().put("REALCHAT_LIMIT_SIGN_IN", MANY);
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, data)));
         return new OwnServer(process, data, ready(process));
     }
 
@@ -55,6 +56,11 @@ final class OwnServer implements AutoCloseable {
 
     @Override
     public void close() {
+        end(process, data);
+    }
+
+    /** Also when the run is interrupted; a second time it finds nothing to do. */
+    private static void end(Process process, Path data) {
         process.toHandle().destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -81,6 +87,9 @@ final class OwnServer implements AutoCloseable {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

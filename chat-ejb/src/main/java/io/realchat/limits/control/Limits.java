@@ -18,17 +18,18 @@ import java.util.List;
 @ApplicationScoped
 public class Limits {
     private static final System.Logger LOG = System.getLogger(Limits.class.getName());
+    private static final long NANOS_PER_MICRO = 1_000;
     private static final Duration REDIS_RETRY = Duration.ofSeconds(5);
 
-    /** KEYS[1] holds the theoretical arrival time in ms; ARGV = every, burst, count. Answers 0, or the ms to wait. */
+    /** KEYS[1] holds the theoretical arrival time in µs; ARGV = every in µs, burst, count. Answers 0, or the ms to wait. */
     private static final String TAKE = """
             local t = redis.call('TIME')
-            local now = t[1] * 1000 + math.floor(t[2] / 1000)
+            local now = t[1] * 1000000 + t[2]
             local every = tonumber(ARGV[1])
             local next = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + every * tonumber(ARGV[3])
             local wait = next - now - every * tonumber(ARGV[2])
-            if wait > 0 then return wait end
-            redis.call('SET', KEYS[1], string.format('%d', next), 'PX', next - now)
+            if wait > 0 then return math.ceil(wait / 1000) end
+            redis.call('SET', KEYS[1], string.format('%d', next), 'PX', math.ceil((next - now) / 1000))
             return 0
             """;
 
@@ -66,7 +67,9 @@ public class Limits {
 
     private long run(String script, Limit limit, String subject, int count) {
         List<String> arguments = List.of(
-                Long.toString(limit.every().toMillis()), Integer.toString(limit.burst()), Integer.toString(count));
+                Long.toString(limit.every().toNanos() / NANOS_PER_MICRO),
+                Integer.toString(limit.burst()),
+                Integer.toString(count));
         try {
             return redis.run(script, List.of("limit:" + limit.name() + ":" + subject), arguments);
         } catch (RedisUnavailable e) {

@@ -57,9 +57,23 @@ final class EpochRing {
         if (row == null) {
             throw new CryptoException(Reason.MISSING_KEY, "no key for epoch " + epoch);
         }
-        EpochKey opened = open(opened(epoch), row);
+        EpochKey opened = open(epoch, row);
         keys.put(epoch, opened);
         return opened;
+    }
+
+    /** Another device may have opened the row since it was fetched and used its one-time key up: then it stands there as {@code self}. */
+    private EpochKey open(int epoch, Wrap row) {
+        try {
+            return open(opened(epoch), row);
+        } catch (CryptoException unfit) {
+            Wrap now = unfit.reason() == Reason.MISSING_KEY ? fetch(epoch) : null;
+            rows.remove(epoch);
+            if (now == null || now.equals(row)) {
+                throw unfit;
+            }
+            return open(opened(epoch), now);
+        }
     }
 
     /** The first epoch that the account has a key for, by the server's word; empty for none. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.realchat.client.ChatSession;
 import io.realchat.client.Conversation;
+import io.realchat.client.EarlierRow;
 import io.realchat.client.Group;
 import io.realchat.client.GroupProfile;
 import io.realchat.client.HistoryChoice;
@@ -77,6 +78,24 @@ class JavaGroupsIT {
         List<String> read = JavaPeople.texts(carol.conversation(group.id()));
         assertThat(JavaPeople.texts(anew.conversation(group.id()))).isEqualTo(read);
         return read;
+    }
+
+    @Test
+    void aDeviceReadsOnWhenAnotherOneHasUsedTheOneTimeKeyOfARowThatBothFetched() {
+        ChatSession alice = people.signUp();
+        ChatSession bob = people.signUp();
+        ChatSession one = people.signUp();
+        ChatSession other = people.elsewhere(one);
+        Conversation group = alice.createGroup(GroupProfile.of("a group", ""), List.of(alice.find(bob.username())));
+        group.send("first epoch");
+        group.group().add(List.of(alice.find(one.username())), HistoryChoice.all());
+        group.send("second epoch");
+        EarlierRow.fetched(one, group.id());
+        List<String> all = List.of("first epoch", "second epoch");
+        assertThat(JavaPeople.texts(other.conversation(group.id()))).isEqualTo(all);
+        one.find(bob.username());
+        one.find(people.signUp().username());
+        assertThat(JavaPeople.texts(one.conversation(group.id()))).isEqualTo(all);
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Changes {
         this.room = room;
     }
 
-    /** Opens the next epoch, unless another member was first. */
+    /** Opens the next epoch, unless another member was first, or the log so far did not allow it and there is a newer one. */
     void rotate() {
         room.lock().lock();
         try {
@@ -56,6 +56,10 @@ final class Changes {
                 throw refused;
             }
             room.refresh();
+        } catch (CryptoException unfit) {
+            if (!room.catchUp()) {
+                throw unfit;
+            }
         } finally {
             room.lock().unlock();
         }

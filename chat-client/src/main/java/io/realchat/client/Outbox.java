@@ -115,9 +115,13 @@ final class Outbox {
 
     /** A departure closes the epoch by the log itself, whatever the server says of it. */
     private void renewClosed() {
-        if (room.log().closedBefore(room.log().current().epoch(), Long.MAX_VALUE)) {
+        for (int i = 0; i < TRIES && isClosed(); i++) {
             new Changes(own, room).rotate();
         }
+    }
+
+    private boolean isClosed() {
+        return room.log().closedBefore(room.log().current().epoch(), Long.MAX_VALUE);
     }
 
     private void catchUp() {

@@ -70,6 +70,7 @@ describe("the keys of others", () => {
     await alice.say("Welcome back");
     await bob.sees("Welcome back");
     expect(await bob.timeline()).toEqual(["Welcome back"]);
+    await alice.page.getByText(words.events.identity_changed("bob")).first().waitFor();
     await bob.say("Good to be back");
     await alice.sees("Good to be back");
   });

@@ -130,6 +130,16 @@ describe("a person with new keys", { timeout: 30_000 }, () => {
     await alice.tab.engine.acceptKeys(bobId);
     await alice.tab.until(({ conversations }) => conversations[0]?.standing === "superseded");
     expect(alice.tab.texts()).toContain("before");
+    expect(alice.tab.state.timeline?.items).toContainEqual(
+      expect.objectContaining({ event: "identity_changed" }),
+    );
+    await alice.tab.until(
+      ({ timeline }) =>
+        timeline?.items.some(
+          (item) =>
+            item.kind === "message" && item.failure === "superseded" && item.text === "is it you?",
+        ) === true,
+    );
     const next = await alice.tab.engine.startConversation("bob");
     expect(next).not.toBe(id);
     await alice.tab.engine.openConversation(next);

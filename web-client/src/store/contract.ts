@@ -69,7 +69,7 @@ export interface EngineFailure {
 }
 /** The client's own codes: `offline`, `password_too_short`, `password_too_long`, `password_common`, `password_has_username`, `bad_kdf` (the server asked for unsafe parameters), `vault_refused`,
  * `identity_mismatch`, `no_such_person`, `own_account`, `text_too_long`, `text_empty`, `name_empty`, `name_too_long`, `topic_too_long`, `picture_too_large`, `words_wrong` (not a recovery key), `keys_changed`
- * (see the person's new keys first), `last_admin` (name another admin first), `not_admin`, `random` (this browser's random numbers are broken). */
+ * (see the person's new keys first), `last_admin` (name another admin first), `not_admin`, `superseded` (a conversation of earlier keys: nobody else would read it), `random` (this browser's random numbers are broken). */
 
 export interface PasswordAdvice {
   /** 0 (refused) to 4. */

@@ -16,6 +16,8 @@ export interface ItemsInput extends EventInput {
   readonly broken: LogBreak | null;
   /** Members whose keys are not the pinned ones. */
   readonly changed: readonly { readonly userId: string; readonly wasVerified: boolean }[];
+  /** Members whose new keys were seen and accepted, and when, milliseconds since 1970. */
+  readonly renewed: readonly { readonly userId: string; readonly time: number }[];
   /** Whom the server calls members without a signed event. */
   readonly ghosts: readonly string[];
   readonly outgoing: readonly Outgoing[];
@@ -34,10 +36,30 @@ export function timelineItems(input: ItemsInput): readonly TimelineItem[] {
     return items;
   });
   return [
-    ...stored.map((item) => withOwnKey(item, keys)),
+    ...withRenewals(
+      stored.map((item) => withOwnKey(item, keys)),
+      input,
+    ),
     ...warningItems(input),
     ...input.outgoing.filter(({ key }) => !keys.has(key)).map((one) => outgoingItem(one, input)),
   ];
+}
+
+/** New keys that were accepted stay visible where they came between the messages. */
+function withRenewals(items: readonly TimelineItem[], input: ItemsInput): readonly TimelineItem[] {
+  const all = [...items];
+  for (const { userId, time } of input.renewed) {
+    const after = all.findLastIndex((item) => item.kind !== "chain" && item.time <= time);
+    if (after < 0 && !input.fromBeginning) continue;
+    const person = input.person(userId);
+    all.splice(after + 1, 0, {
+      kind: "event",
+      key: `renewed-${userId}-${time}`,
+      event: "identity_changed",
+      ...{ seq: null, actor: person, targets: [person], text: null, time },
+    });
+  }
+  return all;
 }
 
 type Findings = ReadonlyMap<number, readonly Finding[]>;

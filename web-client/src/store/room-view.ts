@@ -6,7 +6,7 @@ import { timelineItems } from "./items";
 import { conversationView } from "./list-view";
 import type { Profiles } from "./profiles";
 import type { RoomSetup } from "./room-setup";
-import { changedMembers, personView, type Standing } from "./roster";
+import { changedMembers, personView, renewedMembers, type Standing } from "./roster";
 import type { Scroll } from "./scroll";
 
 /** What the views of a conversation are made from. */
@@ -60,6 +60,7 @@ export function roomTimeline(
       userId,
       wasVerified: people.pin(userId)?.verified ?? false,
     })),
+    renewed: renewedMembers(state, people),
     ghosts,
     isVerified: (entry) => log.isFolded(entry),
     profile: (n) => profiles.of(n),

@@ -42,6 +42,18 @@ export function changedMembers(state: ControlState | null, people: People): read
   return (state?.members ?? []).map(({ user_id }) => user_id).filter((id) => people.isChanged(id));
 }
 
+/** Members whose earlier keys are known, with the time when the present ones were accepted. */
+export function renewedMembers(
+  state: ControlState | null,
+  people: People,
+): readonly { readonly userId: string; readonly time: number }[] {
+  return (state?.members ?? []).flatMap(({ user_id: userId }) => {
+    const pin = people.pin(userId);
+    const isRenewed = pin?.former !== undefined && pin.former.length > 0;
+    return isRenewed ? [{ userId, time: pin.seen }] : [];
+  });
+}
+
 /** Those who can get the keys of a new epoch: whoever is left behind cannot. */
 export function reachable(members: readonly Member[], people: People): readonly Member[] {
   return members.filter(({ user_id, fp }) => isPresentKey(people, user_id, fp));

@@ -77,11 +77,12 @@ export class Sending {
   ): Promise<SealedOutgoing> {
     await room.settle();
     believed(room);
-    for (let attempt = 1; !room.epochOpen && attempt < ATTEMPTS; attempt++) {
-      await this.setup.making.rotate(room);
-    }
     if (changedMembers(believed(room), this.setup.people).length > 0) {
       throw new Failure("keys_changed");
+    }
+    if (room.standing === "superseded") throw new Failure("superseded");
+    for (let attempt = 1; !room.epochOpen && attempt < ATTEMPTS; attempt++) {
+      await this.setup.making.rotate(room);
     }
     const { head, key } = (await this.place(room)) ?? (await this.renewedPlace(room));
     const { own } = this.setup.vault;

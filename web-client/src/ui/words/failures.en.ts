@@ -52,6 +52,7 @@ export const failures = {
     "These are not the words of a recovery key. Compare them with what you kept, in their order.",
   keys_changed:
     "Somebody here has new keys. Compare the safety numbers, or choose to go on, and send it again.",
+  superseded: "This conversation belongs to earlier keys. Copy the text and continue in a new one.",
   last_admin: "You are the only admin. Name another admin first.",
   not_admin: "Only admins of this group can do this.",
   random:

@@ -19,7 +19,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * all stories of a run: each makes its own people, none counts on an empty database.
  */
 public final class RealStores implements LauncherSessionListener {
-    private static final String PEPPER = "cmVhbGNoYXQtaW50ZWdyYXRpb24tdGVzdC1wZXBwZXI";
+    /** Of all servers of a run. */
+    static final String PEPPER = "cmVhbGNoYXQtaW50ZWdyYXRpb24tdGVzdC1wZXBwZXI";
 
     private @Nullable DataFolder folder;
     private @Nullable Stores stores;

@@ -45,10 +45,19 @@ final class TestSocket implements AutoCloseable, WebSocket.Listener {
         return with(person, ticket(person));
     }
 
+    /** As {@link #of}, on another node. */
+    static TestSocket at(URI node, SignedIn person) {
+        return with(person, ticket(person), address(node));
+    }
+
     /** An open socket of a session by this ticket, after its {@code ready}. */
     static TestSocket with(SignedIn person, String ticket) {
+        return with(person, ticket, address());
+    }
+
+    private static TestSocket with(SignedIn person, String ticket, URI address) {
         TestSocket opened = new TestSocket();
-        opened.socket = opened.connect(ticket);
+        opened.socket = opened.connect(ticket, address);
         assertThat(opened.push()).isInstanceOfSatisfying(ServerFrame.Ready.class, ready -> {
             assertThat(ready.accountId()).isEqualTo(person.id());
             assertThat(ready.sessionId()).isEqualTo(person.session().sessionId());
@@ -64,7 +73,11 @@ final class TestSocket implements AutoCloseable, WebSocket.Listener {
     }
 
     static URI address() {
-        return URI.create(Site.address().toString().replaceFirst("^http", "ws") + "/socket");
+        return address(Site.address());
+    }
+
+    private static URI address(URI node) {
+        return URI.create(node.toString().replaceFirst("^http", "ws") + "/socket");
     }
 
     /** Says something and returns its one answer. */
@@ -164,11 +177,11 @@ final class TestSocket implements AutoCloseable, WebSocket.Listener {
         Optional.ofNullable(socket).ifPresent(WebSocket::abort);
     }
 
-    private WebSocket connect(String ticket) {
+    private WebSocket connect(String ticket, URI address) {
         return within(CLIENT.newWebSocketBuilder()
                 .header("Origin", Site.origin())
                 .subprotocols("realchat.v1", "ticket." + ticket)
-                .buildAsync(address(), this));
+                .buildAsync(address, this));
     }
 
     private WebSocket open() {

@@ -76,11 +76,11 @@ export class Sending {
     link: ReturnType<typeof nextLink>,
   ): Promise<SealedOutgoing> {
     await room.settle();
+    if (room.standing === "superseded") throw new Failure("superseded");
     believed(room);
     if (changedMembers(believed(room), this.setup.people).length > 0) {
       throw new Failure("keys_changed");
     }
-    if (room.standing === "superseded") throw new Failure("superseded");
     for (let attempt = 1; !room.epochOpen && attempt < ATTEMPTS; attempt++) {
       await this.setup.making.rotate(room);
     }

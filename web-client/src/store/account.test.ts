@@ -80,6 +80,32 @@ describe("the own account", { timeout: 30_000 }, () => {
     });
   });
 
+  it("is recovered although another device writes the vault at that moment", async () => {
+    const server = new ScriptedServer();
+    const first = await browserOf(server).open();
+    const account = { username: "alice", password: PASSWORD, email: "" };
+    const { recoveryWords: words } = await first.engine.signUp(account);
+    await first.engine.confirmRecovery();
+    const bob = await signUp(server, "bob");
+    browsers.push(bob.browser);
+    await first.engine.startConversation("bob");
+    const other = await browserOf(server).open();
+    await other.engine.signIn(signIn(PASSWORD));
+    const bobId = bob.tab.state.account?.id ?? "";
+    let isFirst = true;
+    server.before = async (name) => {
+      if (!isFirst || name !== "POST /api/sessions/recovery") return;
+      isFirst = false;
+      await other.engine.verify(bobId);
+    };
+    const tab = await browserOf(server).open();
+    const lost = { username: "alice", newPassword: NEW, staySignedIn: true };
+    await tab.engine.recover({ ...lost, words: words.join(" ") });
+    await tab.engine.confirmRecovery();
+    expect(isFirst).toBe(false);
+    expect(await tab.engine.trust(bobId)).toMatchObject({ verified: true });
+  });
+
   it("lists its sessions and ends others", async () => {
     const { server, alice } = await pair();
     const other = await browserOf(server).open();

@@ -12,11 +12,14 @@ import {
   unlockWithRecovery,
 } from "../crypto";
 import type { AccountApi } from "../protocol/account-api";
-import type { Account, SessionAnswer } from "../protocol/wire";
+import { ApiError } from "../protocol/problem";
+import { vault as readVault, type Account, type SessionAnswer } from "../protocol/wire";
 import type { RecoverInput, ResetInput } from "./contract";
 import { openAccount } from "./sign-in";
 import { checkNewPassword, usernameOf, type Progress } from "./sign-up";
 import type { OpenVault } from "./vault";
+
+const ATTEMPTS = 6;
 
 export interface Recovered {
   readonly answer: SessionAnswer;
@@ -42,7 +45,9 @@ export async function recoverAccount(
   await checkNewPassword(input.newPassword, username);
   progress("sending", 0.05);
   const credentials = { username, recovery_auth_key: unlock.authKey };
-  const { account, vault: before } = await api.recoveryVault(credentials);
+  const found = await api.recoveryVault(credentials);
+  const { account } = found;
+  let before = found.vault;
   progress("opening_vault", 0.1);
   const vmk = await unlockWithRecovery(account.id, before, unlock);
   const highest = await device.highestSeen(account);
@@ -53,19 +58,28 @@ export async function recoverAccount(
   const recovery = await deriveRecovery(key);
   const { sign } = own.identity;
   const keys = { unlock, password, recovery };
-  const vault = await rewrapVault({ userId: account.id, vault: before, sign, ...keys });
-  progress("sending", 0.9);
-  const answer = await api.recover({
+  const finish = {
     ...credentials,
     new_recovery_auth_key: recovery.authKey,
     auth_key: password.authKey,
     kdf: password.kdf,
-    vault,
     device_name: device.name,
-  });
-  const given = { userId: account.id, vault, vmk, sign, minVersion: highest };
-  const body = await openVault(given);
-  return { answer, vault: { own, vmk, vault, body }, words: await shownOnce(key) };
+  };
+  for (let attempt = 1; ; attempt++) {
+    const vault = await rewrapVault({ userId: account.id, vault: before, sign, ...keys });
+    progress("sending", 0.9);
+    try {
+      const answer = await api.recover({ ...finish, vault });
+      const given = { userId: account.id, vault, vmk, sign, minVersion: highest };
+      const body = await openVault(given);
+      return { answer, vault: { own, vmk, vault, body }, words: await shownOnce(key) };
+    } catch (error) {
+      const lost = error instanceof ApiError && error.code === "vault_conflict";
+      if (!lost || attempt === ATTEMPTS) throw error;
+      before = readVault(error.document["vault"], "vault_conflict"); // another device has just written it
+      await openAccount(account, before, vmk, highest);
+    }
+  }
 }
 
 /**

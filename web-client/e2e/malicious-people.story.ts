@@ -67,7 +67,7 @@ describe("a server that lies about people", () => {
   test("other keys under a known name: shown, and nothing is sent until they were seen", async () => {
     everywhere(withIdentity(forged.own.userId, forged.own.identity));
     await sue.page.reload();
-    await sue.page.locator("[data-key-banner]").waitFor();
+    await sue.trust.banner().waitFor();
     await sue.page.getByText(trust.warnings.identity_changed("rosa.of.people")).first().waitFor();
     await sue.write("not for other eyes");
     await sue.message("not for other eyes", "waiting").waitFor();

@@ -45,7 +45,7 @@ export class TrustHand {
 
   /** What stands over the composer about keys. */
   banner() {
-    return this.#person.page.locator("[data-key-banner]");
+    return this.#person.page.locator("[data-warning=keys]");
   }
 
   #digits() {

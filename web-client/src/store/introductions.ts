@@ -3,11 +3,10 @@ import { ApiError } from "../protocol/problem";
 import type { Person } from "../protocol/wire";
 import type { PersonView } from "./contract";
 import type { Conversations } from "./conversations";
-import { directWith } from "./direct";
+import { directWith, isDirectWith } from "./direct";
 import type { EventMaking } from "./event-making";
 import { Failure } from "./failure";
 import type { People } from "./people";
-import type { Room } from "./room";
 
 export interface IntroductionsSetup {
   readonly api: Api;
@@ -36,7 +35,7 @@ export class Introductions {
     if (people.isChanged(person.user_id)) throw new Failure("keys_changed");
     const room = conversations.take(await making.startDirect(person.user_id));
     await room.fill();
-    if (!isWith(room, person.user_id)) throw new Failure("identity_mismatch");
+    if (!isDirectWith(room, person.user_id)) throw new Failure("identity_mismatch");
     await people.save();
     return room.info.id;
   }
@@ -50,13 +49,6 @@ export class Introductions {
     await people.meetAll([person]);
     return person;
   }
-}
-
-/** By the signed log, not by the server's word; one that does not verify is shown as such. */
-function isWith({ log }: Room, userId: string): boolean {
-  const { state } = log;
-  if (state === null) return true;
-  return state.form === "direct" && state.members.some(({ user_id }) => user_id === userId);
 }
 
 const USERNAME = /^[a-z0-9][a-z0-9._-]{1,30}[a-z0-9]$/;

@@ -72,7 +72,7 @@ export class People {
   }
 
   /** Names do not change: the one that was told first stands, so that a server cannot swap two people later. */
-  rename(userId: string, username: string): void {
+  noteName(userId: string, username: string): void {
     if (this.names.has(userId)) return;
     this.names.set(userId, username);
     this.newNames = true;
@@ -126,7 +126,7 @@ export class People {
     members: readonly { user_id: string; username: string; identity: Identity }[],
   ): Promise<void> {
     for (const { user_id, username, identity } of members) {
-      this.rename(user_id, username);
+      this.noteName(user_id, username);
       await this.attempt(user_id, () => this.meet(user_id, identity));
     }
   }
@@ -134,7 +134,7 @@ export class People {
   /** Takes histories of identities, each checked against what is pinned. */
   async learn(people: readonly Participant[]): Promise<void> {
     for (const { user_id, username, identities } of people) {
-      this.rename(user_id, username);
+      this.noteName(user_id, username);
       const before = this.pinned.get(user_id)?.identity ?? this.pin(user_id) ?? null;
       await this.attempt(user_id, async () => {
         const all = await checkIdentities(user_id, identities, before);

@@ -12,14 +12,11 @@ import {
   unlockWithRecovery,
 } from "../crypto";
 import type { AccountApi } from "../protocol/account-api";
-import { ApiError } from "../protocol/problem";
-import { vault as readVault, type Account, type SessionAnswer } from "../protocol/wire";
+import type { Account, SessionAnswer } from "../protocol/wire";
 import type { RecoverInput, ResetInput } from "./contract";
 import { openAccount } from "./sign-in";
 import { checkNewPassword, usernameOf, type Progress } from "./sign-up";
-import type { OpenVault } from "./vault";
-
-const ATTEMPTS = 6;
+import { untilStored, type OpenVault } from "./vault";
 
 export interface Recovered {
   readonly answer: SessionAnswer;
@@ -65,21 +62,18 @@ export async function recoverAccount(
     kdf: password.kdf,
     device_name: device.name,
   };
-  for (let attempt = 1; ; attempt++) {
+  progress("sending", 0.9);
+  const finished = async () => {
     const vault = await rewrapVault({ userId: account.id, vault: before, sign, ...keys });
-    progress("sending", 0.9);
-    try {
-      const answer = await api.recover({ ...finish, vault });
-      const given = { userId: account.id, vault, vmk, sign, minVersion: highest };
-      const body = await openVault(given);
-      return { answer, vault: { own, vmk, vault, body }, words: await shownOnce(key) };
-    } catch (error) {
-      const lost = error instanceof ApiError && error.code === "vault_conflict";
-      if (!lost || attempt === ATTEMPTS) throw error;
-      before = readVault(error.document["vault"], "vault_conflict"); // another device has just written it
-      await openAccount(account, before, vmk, highest);
-    }
-  }
+    return { answer: await api.recover({ ...finish, vault }), vault };
+  };
+  const { answer, vault } = await untilStored(finished, async (won) => {
+    await openAccount(account, won, vmk, highest);
+    before = won;
+  });
+  const given = { userId: account.id, vault, vmk, sign, minVersion: highest };
+  const body = await openVault(given);
+  return { answer, vault: { own, vmk, vault, body }, words: await shownOnce(key) };
 }
 
 /**

@@ -35,7 +35,7 @@ export class Room {
   ) {
     this.conversation = conversation;
     const { api, people, sealer, epochs, own } = setup;
-    for (const { user_id, username } of conversation.members) people.rename(user_id, username);
+    for (const { user_id, username } of conversation.members) people.noteName(user_id, username);
     this.log = new ControlLog(conversation.id, api, people, sealer);
     this.profiles = new Profiles(epochs);
     const reading = new Reading(this.log, epochs, people, own.userId);

@@ -78,11 +78,11 @@ export class Sending {
     await room.settle();
     if (room.standing === "superseded") throw new Failure("superseded");
     believed(room);
-    if (changedMembers(believed(room), this.setup.people).length > 0) {
-      throw new Failure("keys_changed");
-    }
     for (let attempt = 1; !room.epochOpen && attempt < ATTEMPTS; attempt++) {
       await this.setup.making.rotate(room);
+    }
+    if (changedMembers(believed(room), this.setup.people).length > 0) {
+      throw new Failure("keys_changed");
     }
     const { head, key } = (await this.place(room)) ?? (await this.renewedPlace(room));
     const { own } = this.setup.vault;

@@ -21,6 +21,26 @@ export interface OpenVault {
 
 const ATTEMPTS = 8;
 
+/**
+ * Stores a vault by compare-and-set: when another device was quicker, `take` gets what won, and `store` runs again.
+ *
+ * @throws as `store` and `take`; ApiError `vault_conflict` when others are quicker time and again
+ */
+export async function untilStored<T>(
+  store: () => Promise<T>,
+  take: (won: SealedVault) => Promise<void>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await store();
+    } catch (error) {
+      const lost = error instanceof ApiError && error.code === "vault_conflict";
+      if (!lost || attempt === ATTEMPTS) throw error;
+      await take(readVault(error.document["vault"], "vault_conflict"));
+    }
+  }
+}
+
 /** The open vault. Writes are compare-and-set: a change that lost is made again on what won. */
 export class Vault {
   readonly own: OwnIdentity;
@@ -56,18 +76,11 @@ export class Vault {
    */
   change(edit: (body: VaultBody) => VaultBody | Promise<VaultBody>): Promise<void> {
     return this.locks.hold(this.lock, async () => {
-      for (let attempt = 1; ; attempt++) {
+      const store = async () => {
         const body = await edit(this.opened);
-        if (body === this.opened) return;
-        try {
-          await this.write(body);
-          return;
-        } catch (error) {
-          const lost = error instanceof ApiError && error.code === "vault_conflict";
-          if (!lost || attempt === ATTEMPTS) throw error;
-          await this.take(readVault(error.document["vault"], "vault_conflict"));
-        }
-      }
+        if (body !== this.opened) await this.write(body);
+      };
+      await untilStored(store, (won) => this.take(won));
     });
   }
 
@@ -84,19 +97,13 @@ export class Vault {
   ): Promise<void> {
     return this.locks.hold(this.lock, async () => {
       await this.take(await this.api.vault());
-      for (let attempt = 1; ; attempt++) {
+      const storeNext = async () => {
         const next = await make(this.sealed);
-        try {
-          await store(next);
-          this.sealed = next;
-          await this.remember();
-          return;
-        } catch (error) {
-          const lost = error instanceof ApiError && error.code === "vault_conflict";
-          if (!lost || attempt === ATTEMPTS) throw error;
-          await this.take(await this.api.vault());
-        }
-      }
+        await store(next);
+        this.sealed = next;
+        await this.remember();
+      };
+      await untilStored(storeNext, (won) => this.take(won));
     });
   }
 

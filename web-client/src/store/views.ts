@@ -109,7 +109,7 @@ export interface ConversationView {
   readonly warning: "log_broken" | "identity_changed" | null;
 }
 
-/** `sealing` before the first try, `sending` while under way, `waiting` for a connection, `sent` = stored by the server, `failed` needs the person. */
+/** `sending` while under way, `waiting` for a connection, `sent` = stored by the server, `failed` needs the person. */
 export type SendState = "sending" | "waiting" | "sent" | "failed";
 
 /** Why a message cannot be shown as its sender's word. */

@@ -56,7 +56,7 @@ export class Wrapping {
 
   private async take(bundle: Bundle, isFirstContact: boolean): Promise<void> {
     const { people } = this.setup;
-    people.rename(bundle.user_id, bundle.username);
+    people.noteName(bundle.user_id, bundle.username);
     const peer = await people.meet(bundle.user_id, bundle.identity);
     await this.setup.memory.check(bundle, peer.fp);
     if (isFirstContact && bundle.one_time_pre_key === null) people.noteNoOneTimeKey(peer.userId);

@@ -1,6 +1,7 @@
 import type { ProgressView } from "../../store/contract";
 import { useUi } from "../ui";
 import { words } from "../words/words";
+import { ProgressBar } from "./progress-bar";
 import css from "./work-progress.module.css";
 
 /** How far a long piece of work is, with a number; nothing while it is not under way. */
@@ -14,7 +15,7 @@ export function WorkProgress({ task, of }: { task: ProgressView["task"]; of: num
       : words.progress.steps[progress.step];
   return (
     <div class={css["work"]}>
-      <progress max={1} value={progress.fraction} aria-label={words.progress.tasks[task]} />
+      <ProgressBar fraction={progress.fraction} label={words.progress.tasks[task]} />
       <p>{said}</p>
       <p class="hidden-visually" role="status">
         {words.progress.tasks[task]}

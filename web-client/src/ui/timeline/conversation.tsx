@@ -1,6 +1,6 @@
 import type { ConversationView } from "../../store/contract";
 import { Composer } from "../composer/composer";
-import { Icon } from "../parts/icon";
+import { WarningBar } from "../parts/warning-bar";
 import { useEffect } from "preact/hooks";
 import { useUi } from "../ui";
 import { words } from "../words/words";
@@ -45,19 +45,15 @@ function Warning({ conversation }: { conversation: ConversationView }) {
   const { routes } = useUi();
   const { warning } = conversation;
   if (warning !== "log_broken") return null; // new keys are told over the composer
+  const readMore = (): void => {
+    routes.go({ at: "conversation", id: conversation.id, details: true });
+  };
   return (
-    <div class={css["warning"]} role="status">
-      <Icon name="alert" size={18} />
-      <p>{words.trust.warnings.log_broken}</p>
-      <button
-        type="button"
-        onClick={() => {
-          routes.go({ at: "conversation", id: conversation.id, details: true });
-        }}
-      >
-        {words.trust.readMore}
-      </button>
-    </div>
+    <WarningBar
+      about="log"
+      text={words.trust.warnings.log_broken}
+      actions={[[words.trust.readMore, readMore]]}
+    />
   );
 }
 

@@ -1,9 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ConversationView, MemberView, PersonTrust, PersonView } from "../../store/contract";
-import { Icon } from "../parts/icon";
+import { WarningBar } from "../parts/warning-bar";
 import { useUi } from "../ui";
 import { words } from "../words/words";
-import css from "./key-banner.module.css";
 
 /** Over the composer: somebody has new keys, must be added again, or is listed without having been added. One at a time, what the reader can settle first; what is being written stays as it is. */
 export function KeyBanner({ conversation }: { conversation: ConversationView }) {
@@ -22,7 +21,9 @@ export function KeyBanner({ conversation }: { conversation: ConversationView }) 
   const admin = conversation.standing === "admin";
   if (behind !== undefined && (admin || ghost === null))
     return <Behind conversation={conversation} member={behind} />;
-  return ghost === null ? null : <Note text={words.trust.warnings.ghost(ghost.username)} />;
+  return ghost === null ? null : (
+    <WarningBar about="keys" text={words.trust.warnings.ghost(ghost.username)} />
+  );
 }
 
 /** The account of the newest finding of this kind, as long as nobody has added it. */
@@ -38,11 +39,17 @@ function Behind({ conversation, member }: { conversation: ConversationView; memb
   const ui = useUi();
   const { warnings, addAgain } = words.trust;
   if (conversation.standing !== "admin")
-    return <Note text={warnings.left_behind_member(member.username)} />;
+    return <WarningBar about="keys" text={warnings.left_behind_member(member.username)} />;
   const run = (): void => {
     ui.dialog.value = { name: "add-people", id: conversation.id, again: member };
   };
-  return <Note text={warnings.left_behind(member.username)} actions={[[addAgain, run]]} />;
+  return (
+    <WarningBar
+      about="keys"
+      text={warnings.left_behind(member.username)}
+      actions={[[addAgain, run]]}
+    />
+  );
 }
 
 function Changed({ conversationId, member }: { conversationId: string; member: MemberView }) {
@@ -55,7 +62,8 @@ function Changed({ conversationId, member }: { conversationId: string; member: M
   }, [ui, member]);
   if (trust === null) return null;
   const { warnings, compare, goOn, goOnAnyway } = words.trust;
-  if (trust === "unsound") return <Note text={warnings.unsound(member.username)} />;
+  if (trust === "unsound")
+    return <WarningBar about="keys" text={warnings.unsound(member.username)} />;
   const compareNow = (): void => {
     ui.openPerson(conversationId, member.id);
   };
@@ -64,7 +72,8 @@ function Changed({ conversationId, member }: { conversationId: string; member: M
     void ui.attempt(done);
   };
   return (
-    <Note
+    <WarningBar
+      about="keys"
       text={(trust.wasVerified ? warnings.verified_changed : warnings.identity_changed)(
         member.username,
       )}
@@ -73,29 +82,5 @@ function Changed({ conversationId, member }: { conversationId: string; member: M
         [trust.wasVerified ? goOnAnyway : goOn, accept],
       ]}
     />
-  );
-}
-
-function Note({
-  text,
-  actions = [],
-}: {
-  text: string;
-  actions?: readonly (readonly [string, () => void])[];
-}) {
-  return (
-    <div class={css["banner"]} role="status" data-key-banner>
-      <Icon name="alert" size={18} />
-      <p>{text}</p>
-      {actions.length > 0 && (
-        <div>
-          {actions.map(([label, run]) => (
-            <button key={label} type="button" onClick={run}>
-              {label}
-            </button>
-          ))}
-        </div>
-      )}
-    </div>
   );
 }

@@ -21,8 +21,8 @@ interface Attempt {
   readonly call: () => Promise<{ readonly recoveryWords: readonly string[] }>;
 }
 
-/** Number of words in what was typed; numbers and signs between them do not count. */
-export const wordCount = (typed: string): number => typed.match(/\p{L}+/gu)?.length ?? 0;
+/** The words in what was typed, without the numbers and signs between them. */
+export const spokenWords = (typed: string): readonly string[] => typed.match(/\p{L}+/gu) ?? [];
 
 /** Back into the account by words or code; what comes back are new words to keep. */
 export function useComeBack() {

@@ -1,5 +1,6 @@
 import type { ProgressStep, ProgressView } from "../../store/contract";
 import { Icon } from "../parts/icon";
+import { ProgressBar } from "../parts/progress-bar";
 import { words } from "../words/words";
 import css from "./progress-card.module.css";
 
@@ -19,12 +20,7 @@ export function ProgressCard({ progress }: { progress: ProgressView }) {
   return (
     <section class={css["card"]} aria-label={words.progress.tasks[task]}>
       <h1>{words.progress.tasks[task]}</h1>
-      <progress
-        class={css["bar"]}
-        max={1}
-        value={fraction}
-        aria-label={words.progress.steps[step]}
-      />
+      <ProgressBar fraction={fraction} label={words.progress.steps[step]} />
       <ol class={css["steps"]}>
         {order.map((name, index) => (
           <li

@@ -1,15 +1,14 @@
 import { useState } from "preact/hooks";
-import { Button } from "../parts/button";
-import { ErrorText } from "../parts/field";
 import { RouteLink } from "../parts/route-link";
 import { TextArea } from "../parts/text-area";
 import { useUi } from "../ui";
 import { words } from "../words/words";
-import { useComeBack, wordCount } from "./come-back";
+import { spokenWords, useComeBack } from "./come-back";
 import { NameField } from "./name-field";
 import { NewPassword } from "./new-password";
 import { StayCheck } from "./stay-check";
 import { spelled } from "./username";
+import { FormCard } from "./form-card";
 import css from "./welcome.module.css";
 
 const WORDS = 24;
@@ -24,30 +23,27 @@ export function Recover() {
   const { errors, submit, clear } = useComeBack();
   const text = words.recover;
   const name = spelled(username);
-  const count = wordCount(typed);
+  const spoken = spokenWords(typed);
   const send = (): void => {
-    const found = count === WORDS ? {} : { proof: text.wordsMissing };
-    const plain = (typed.match(/\p{L}+/gu) ?? []).join(" ");
-    const call = () => engine.recover({ username: name, words: plain, newPassword, staySignedIn });
+    const found = spoken.length === WORDS ? {} : { proof: text.wordsMissing };
+    const call = () =>
+      engine.recover({ username: name, words: spoken.join(" "), newPassword, staySignedIn });
     void submit({ username: name, newPassword, found, call });
   };
   return (
     <>
-      <form
-        class={css["card"]}
-        noValidate
+      <FormCard
+        title={text.title}
+        error={errors.form}
+        submit={text.submit}
         onInput={clear}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
+        onSend={send}
       >
-        <h1>{text.title}</h1>
         <p class={css["lead"]}>{text.lead}</p>
         <NameField value={username} error={errors.username ?? null} onText={setUsername} />
         <TextArea
           label={text.words}
-          aside={text.count(count)}
+          aside={text.count(spoken.length)}
           value={typed}
           hint={text.wordsHint}
           error={errors.proof ?? null}
@@ -60,13 +56,7 @@ export function Recover() {
           onText={setNewPassword}
         />
         <StayCheck checked={staySignedIn} onChange={setStay} />
-        <div role="alert">{errors.form !== undefined && <ErrorText text={errors.form} />}</div>
-        <div class={css["submit"]}>
-          <Button type="submit" tone="main">
-            {text.submit}
-          </Button>
-        </div>
-      </form>
+      </FormCard>
       <p class={css["other"]}>
         {text.lost} <RouteLink to={{ at: "reset" }}>{text.lostLink}</RouteLink>
       </p>

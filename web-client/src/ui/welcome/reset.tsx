@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { Button } from "../parts/button";
 import { ErrorText, Field } from "../parts/field";
 import { Icon } from "../parts/icon";
 import { RouteLink } from "../parts/route-link";
@@ -9,6 +8,7 @@ import { useComeBack, type ComeBackErrors } from "./come-back";
 import { NameField } from "./name-field";
 import { NewPassword } from "./new-password";
 import { spelled } from "./username";
+import { FormCard } from "./form-card";
 import css from "./welcome.module.css";
 
 /** Password and words are lost: new keys by the administrator's code, with what that costs said first. */
@@ -27,16 +27,14 @@ export function Reset() {
   };
   return (
     <>
-      <form
-        class={css["card"]}
-        noValidate
+      <FormCard
+        title={text.title}
+        error={errors.form}
+        submit={text.submit}
+        tone="danger"
         onInput={clear}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
+        onSend={send}
       >
-        <h1>{text.title}</h1>
         <p class={css["lead"]}>{text.lead}</p>
         <div class={css["notice"]}>
           <Icon name="alert" />
@@ -61,13 +59,7 @@ export function Reset() {
           onText={setNewPassword}
         />
         <Agreement checked={agreed} error={errors.agree} onChange={setAgreed} />
-        <div role="alert">{errors.form !== undefined && <ErrorText text={errors.form} />}</div>
-        <div class={css["submit"]}>
-          <Button type="submit" tone="danger">
-            {text.submit}
-          </Button>
-        </div>
-      </form>
+      </FormCard>
       <p class={css["other"]}>
         {text.toWords} <RouteLink to={{ at: "recover" }}>{text.toWordsLink}</RouteLink>
       </p>

@@ -1,6 +1,4 @@
 import { useState } from "preact/hooks";
-import { Button } from "../parts/button";
-import { ErrorText } from "../parts/field";
 import { Icon } from "../parts/icon";
 import { RouteLink } from "../parts/route-link";
 import { useUi } from "../ui";
@@ -9,6 +7,7 @@ import { PasswordField } from "./password-field";
 import { NameField } from "./name-field";
 import { StayCheck } from "./stay-check";
 import { spelled } from "./username";
+import { FormCard } from "./form-card";
 import css from "./welcome.module.css";
 
 /** Username and password; the password leaves this form for the engine only and is forgotten here when it was accepted. */
@@ -34,15 +33,12 @@ export function SignIn() {
   return (
     <>
       <SignedOutNotice />
-      <form
-        class={css["card"]}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+      <FormCard
+        title={words.signIn.title}
+        error={error}
+        submit={words.signIn.submit}
+        onSend={() => void submit()}
       >
-        <h1>{words.signIn.title}</h1>
         <NameField value={username} onText={setUsername} />
         <PasswordField
           label={words.signIn.password}
@@ -52,13 +48,7 @@ export function SignIn() {
           error={null}
         />
         <StayCheck checked={staySignedIn} onChange={setStay} />
-        <div role="alert">{error !== null && <ErrorText text={error} />}</div>
-        <div class={css["submit"]}>
-          <Button type="submit" tone="main">
-            {words.signIn.submit}
-          </Button>
-        </div>
-      </form>
+      </FormCard>
       <p class={css["other"]}>
         <RouteLink to={{ at: "recover" }}>{words.recover.forgot}</RouteLink>
       </p>

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import { Button } from "../parts/button";
-import { ErrorText, Field } from "../parts/field";
+import { Field } from "../parts/field";
 import { RouteLink } from "../parts/route-link";
 import { useUi } from "../ui";
 import { asFailure, failureWords, words } from "../words/words";
@@ -8,6 +7,7 @@ import { PasswordField } from "./password-field";
 import { StrengthMeter } from "./strength-meter";
 import { tooShort, useAdvice } from "./use-advice";
 import { isUsername, spelled } from "./username";
+import { FormCard } from "./form-card";
 import css from "./welcome.module.css";
 
 interface Errors {
@@ -38,15 +38,12 @@ export function SignUp() {
   };
   return (
     <>
-      <form
-        class={css["card"]}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+      <FormCard
+        title={words.signUp.title}
+        error={errors.form}
+        submit={words.signUp.submit}
+        onSend={() => void submit()}
       >
-        <h1>{words.signUp.title}</h1>
         <UsernameField
           value={username}
           refused={errors.username ?? null}
@@ -76,13 +73,7 @@ export function SignUp() {
           hint={words.signUp.emailWhy}
           error={errors.email ?? null}
         />
-        <div role="alert">{errors.form !== undefined && <ErrorText text={errors.form} />}</div>
-        <div class={css["submit"]}>
-          <Button type="submit" tone="main">
-            {words.signUp.submit}
-          </Button>
-        </div>
-      </form>
+      </FormCard>
       <p class={css["other"]}>
         {words.signUp.toSignIn}{" "}
         <RouteLink to={{ at: "list" }}>{words.signUp.toSignInLink}</RouteLink>

@@ -38,7 +38,6 @@ export const trust = {
     goOnAnyway: "Continue unverified",
     addAgain: "Add again",
 
-    pageOf: (name: string) => `About ${name}`,
     openPage: (name: string) => `${name}: keys and safety number`,
     verified: "Verified",
     notVerified: "Not verified yet",

@@ -27,6 +27,8 @@ export const LABELS = {
   profile: "RealChat/1/profile",
   rotation: "RealChat/1/rotation",
   safety: "RealChat/1/safety",
+  record: "RealChat/1/record",
+  recordName: "RealChat/1/record-name",
 } as const;
 
 export type Label = (typeof LABELS)[keyof typeof LABELS];

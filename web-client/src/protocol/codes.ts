@@ -20,6 +20,8 @@ export const PROBLEMS = {
   stale_epoch: true,
   group_full: false,
   duplicate_message: false,
+  record_conflict: true,
+  records_full: false,
   too_large: false,
   unsupported_media_type: false,
   too_many_requests: true,

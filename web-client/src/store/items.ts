@@ -84,12 +84,17 @@ function messageItems(
   return isReplay ? chain : [...chain, messageItem(read, input)];
 }
 
+/** Stable across sending and arrival. */
+export function messageKey(entry: ReadMessage["entry"], ownId: string): string {
+  const id = entry.content?.client_msg_id ?? entry.id;
+  return entry.sender === ownId ? id : `${entry.sender}/${id}`;
+}
+
 function messageItem({ entry, text, fault }: ReadMessage, input: ItemsInput): MessageItem {
   const own = entry.sender === input.ownId;
-  const id = entry.content?.client_msg_id ?? entry.id;
   return {
     kind: "message",
-    key: own ? id : `${entry.sender}/${id}`,
+    key: messageKey(entry, input.ownId),
     seq: entry.seq,
     sender: input.person(entry.sender),
     own,

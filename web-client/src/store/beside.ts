@@ -27,6 +27,8 @@ export interface BesideLog {
   draft(conversationId: string): DraftView | null;
   /** The person has deleted the message of this hash for themselves. */
   isHidden(conversationId: string, hash: string): boolean;
+  /** Others may know what the person has read. */
+  tellsReading(): boolean;
 }
 
 export interface BesideSetup {
@@ -117,6 +119,10 @@ export class Beside implements BesideLog {
 
   isHidden(conversationId: string, hash: string): boolean {
     return this.hidden.isHidden(conversationId, hash);
+  }
+
+  tellsReading(): boolean {
+    return this.settings.current.readReceipts;
   }
 
   /** Off the person's own screens, or back on them. @throws Failure `not_found` for a message that is not loaded, or not stored yet */

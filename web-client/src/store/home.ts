@@ -137,6 +137,10 @@ export class Home {
     });
   }
 
+  get account(): Account {
+    return this.setup.account;
+  }
+
   /** @param isNew a sign-up: there is nothing to restore, and nothing counts as seen before */
   async start(isNew: boolean): Promise<void> {
     if (isNew) await this.seen.save();

@@ -61,7 +61,7 @@ describe("new keys for an open account", { timeout: 60_000 }, () => {
     const next = await goOn(bob.tab, alice.tab);
     expect(next).not.toBe(id);
     await engine.openConversation(id);
-    await alice.tab.until(({ timeline }) => timeline?.id === id && !timeline.loading);
+    await alice.tab.until(({ timeline }) => timeline?.conversationId === id && !timeline.loading);
     expect(alice.tab.texts()).not.toContain("before");
     const { history } = server.accounts.get(idOf(alice.tab));
     expect(history.map(({ number, proof }) => [number, proof !== null])).toEqual([

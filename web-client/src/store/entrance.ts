@@ -106,17 +106,15 @@ export class Entrance {
     if (home === null) throw new Failure("unauthenticated");
     const { storage, platform } = this.setup;
     const account = (await storage.session())?.account ?? home.account;
-    let isLeft = false;
     const leave = () => {
       this.leave();
       platform.tabs.tell({ type: "signed_out" });
-      isLeft = true;
     };
     try {
       return await this.admission.renew(home.vault, password, leave);
     } catch (error) {
       const isOver = error instanceof Failure && error.code === "session_ended";
-      if (isLeft && !isOver) await this.enter(account, home.vault.open, false);
+      if (this.present === null && !isOver) await this.enter(account, home.vault.open, false);
       throw error;
     }
   }

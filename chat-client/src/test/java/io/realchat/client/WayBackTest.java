@@ -67,13 +67,14 @@ class WayBackTest {
     void whatAnotherDeviceWritesMeanwhileIsKept() {
         UUID pinned = UUID.randomUUID();
         Identity known = IdentitySecret.generate(5).publish(pinned);
-        VaultContents theirs = VaultContents.read(stored.open(owner, made.vmk())).withPins(Map.of(pinned, known), 9);
+        VaultContents theirs =
+                VaultContents.read(stored.open(owner, made.vmk())).withPins(Map.of(pinned, known), 9);
         meanwhile = stored.write(owner, made.vmk(), theirs.write());
         WayBack.Opened opened = new WayBack(http, NEXT).recover(made.recovery().words());
         assertThat(requests).extracting(request -> request.vault().version()).containsExactly(2L, 3L);
         VaultContents kept = VaultContents.read(opened.vault().open(owner, opened.vmk()));
-        assertThat(kept.pin(pinned)).hasValueSatisfying(pin -> assertThat(pin.is(known))
-                .isTrue());
+        assertThat(kept.pin(pinned))
+                .hasValueSatisfying(pin -> assertThat(pin.is(known)).isTrue());
         RecoveryKey words = opened.recovery();
         assertThat(opened.vault().unlock(made.id().value(), words).secret())
                 .isEqualTo(opened.vmk().secret());

@@ -164,7 +164,8 @@ class JavaAccountIT {
         assertThatExceptionOfType(KeysChangedException.class).isThrownBy(() -> goOn(bob, reborn));
         bob.trust(reborn.id()).accept();
         assertThat(goOn(bob, reborn)).containsExactly("to the new keys");
-        ChatSession again = people.keep(reborn.renewIdentity(JavaPeople.PASSWORD).session());
+        ChatSession again =
+                people.keep(reborn.renewIdentity(JavaPeople.PASSWORD).session());
         bob.find(again.username());
         bob.trust(again.id()).accept();
         assertThat(goOn(bob, again)).containsExactly("to the new keys");

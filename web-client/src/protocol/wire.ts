@@ -42,6 +42,7 @@ export const account = record({
   username: text,
   public_id: text,
   identity,
+  identity_number: integer,
   created_at: integer,
 });
 

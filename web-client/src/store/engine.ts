@@ -222,6 +222,10 @@ export class RealChat implements Engine {
     return this.entrance.admission.reset(input);
   }
 
+  renewIdentity(password: string): Promise<{ readonly recoveryWords: readonly string[] }> {
+    return this.entrance.renewIdentity(password);
+  }
+
   findPerson(nameOrPublicId: string): Promise<PersonView> {
     return this.at((home) => home.introductions.find(nameOrPublicId));
   }

@@ -163,6 +163,10 @@ export class Home {
     });
   }
 
+  get account(): Account {
+    return this.setup.account;
+  }
+
   /** @param isNew a sign-up: there is nothing to restore */
   async start(isNew: boolean): Promise<void> {
     if (!isNew) await this.seen.load();

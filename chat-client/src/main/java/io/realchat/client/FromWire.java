@@ -25,6 +25,7 @@ import io.realchat.wire.NamedPerson;
 import io.realchat.wire.OneTimeKey;
 import io.realchat.wire.SealedBox;
 import io.realchat.wire.Target;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What travels, as the cryptography knows it. Field by field; whatever does not fit is refused by the constructors. */
@@ -137,7 +138,7 @@ final class FromWire {
                 message.v(),
                 envelope,
                 bytes(message.header()),
-                new Sealed(bytes(message.nonce()), bytes(message.ciphertext())),
+                new Sealed(bytes(message.nonce()), bytes(Objects.requireNonNull(message.ciphertext()))),
                 bytes(message.senderKey()),
                 bytes(message.sig()));
     }

@@ -138,6 +138,7 @@ final class ToWire {
                 bytes(message.header()),
                 bytes(message.sealed().nonce()),
                 bytes(message.sealed().ciphertext()),
+                null,
                 bytes(message.senderKey()),
                 bytes(message.sig()));
     }

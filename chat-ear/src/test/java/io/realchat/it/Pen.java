@@ -47,7 +47,7 @@ final class Pen {
     }
 
     Answer post(MessageEnvelope message) {
-        return sender.http().post(chat.path() + "/messages", new NewMessage(message));
+        return sender.http().post(chat.path() + "/messages", new NewMessage(message, null));
     }
 
     /** Writes and sends one message over HTTP. */
@@ -71,6 +71,7 @@ final class Pen {
                 TestAccount.random(92),
                 TestAccount.random(12),
                 TestAccount.random(padded + 16),
+                null,
                 sender.account().fingerprint(),
                 TestAccount.random(64));
     }

@@ -9,6 +9,7 @@ import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.MessageEnvelope;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a message, by which others point at it; cryptography.md section 5. */
@@ -29,7 +30,7 @@ final class EnvelopeHash {
                 it.v(),
                 envelope(it),
                 bytes(it.header()),
-                new Sealed(bytes(it.nonce()), bytes(it.ciphertext())),
+                new Sealed(bytes(it.nonce()), bytes(Objects.requireNonNull(it.ciphertext()))),
                 bytes(it.senderKey()),
                 bytes(it.sig()));
     }

@@ -78,6 +78,11 @@ final class SocketConnection implements Connection, Lane.Sink {
     }
 
     @Override
+    public void offerPassing(byte[] frame) {
+        lane.offerPassing(frame);
+    }
+
+    @Override
     public void close(CloseCode code) {
         close(new CloseReason(CloseCodes.getCloseCode(code.code()), code.reason()));
     }

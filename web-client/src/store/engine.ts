@@ -137,6 +137,58 @@ export class RealChat implements Engine {
     });
   }
 
+  edit(): Promise<void> {
+    return notYet();
+  }
+
+  deleteForAll(): Promise<void> {
+    return notYet();
+  }
+
+  hide(): Promise<void> {
+    return notYet();
+  }
+
+  react(): Promise<void> {
+    return notYet();
+  }
+
+  pin(): Promise<void> {
+    return notYet();
+  }
+
+  forward(): Promise<void> {
+    return notYet();
+  }
+
+  versions(): Promise<never> {
+    return notYet();
+  }
+
+  readers(): Promise<never> {
+    return notYet();
+  }
+
+  pins(): Promise<never> {
+    return notYet();
+  }
+
+  showMessage(): Promise<never> {
+    return notYet();
+  }
+
+  saveDraft(): Promise<void> {
+    return notYet();
+  }
+
+  typing(): Promise<void> {
+    return notYet();
+  }
+
+  changeSettings(): Promise<void> {
+    return notYet();
+  }
+
   retry(conversationId: string, key: string): Promise<void> {
     return this.at((home) => home.outbox.retry(conversationId, key));
   }
@@ -268,4 +320,8 @@ export class RealChat implements Engine {
       throw failure;
     }
   }
+}
+
+function notYet(): Promise<never> {
+  return Promise.reject(new Failure("internal"));
 }

@@ -39,6 +39,10 @@ export function conversationView(input: ListInput): ConversationView {
     lastActivity: conversation.last_activity_at,
     preview: newest === undefined ? null : preview(newest, input),
     unread: unread(input),
+    mentions: 0,
+    typing: [],
+    presence: null,
+    draft: null,
     warning: input.warning,
   };
 }

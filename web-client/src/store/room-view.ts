@@ -67,5 +67,5 @@ export function roomTimeline(
     person: (id) => personView(id, people),
     outgoing: sight.outgoing(conversation.id),
   });
-  return { conversationId: conversation.id, items, hasOlder, ...more };
+  return { conversationId: conversation.id, items, hasOlder, draft: null, ...more };
 }

@@ -78,7 +78,8 @@ final class DirectChat implements Pen.Place {
         return chat;
     }
 
-    ConversationId id() {
+    @Override
+    public ConversationId id() {
         return id;
     }
 

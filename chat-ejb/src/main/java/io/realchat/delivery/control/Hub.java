@@ -84,6 +84,11 @@ public class Hub {
         deliver(new SessionEnded(session, code), null);
     }
 
+    /** Whether the socket still gets what is announced. */
+    public boolean has(Connection connection) {
+        return of(connection.account()).contains(connection);
+    }
+
     /** The sessions that have open sockets here. */
     public Set<SessionId> sessions() {
         return connections.values().stream()

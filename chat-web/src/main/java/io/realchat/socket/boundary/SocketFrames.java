@@ -7,6 +7,8 @@ import io.realchat.messages.control.History;
 import io.realchat.messages.control.Messages;
 import io.realchat.messages.control.PageSize;
 import io.realchat.messages.control.Receipts;
+import io.realchat.presence.control.Presences;
+import io.realchat.presence.control.Typing;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ClientFrame;
@@ -38,6 +40,12 @@ class SocketFrames {
     private Receipts receipts;
 
     @Inject
+    private Presences presences;
+
+    @Inject
+    private Typing typings;
+
+    @Inject
     private Memberships memberships;
 
     @Inject
@@ -51,7 +59,8 @@ class SocketFrames {
             case ClientFrame.History asked -> Optional.of(history(from, asked));
             case ClientFrame.Renew renew -> Optional.of(renew(from, renew));
             case ClientFrame.Ping ping -> Optional.of(new ServerFrame.Pong(System.currentTimeMillis()));
-            case ClientFrame.Watch watch -> throw new ChatException(Problem.UNKNOWN_FRAME);
+            case ClientFrame.Watch watch ->
+                Optional.of(new ServerFrame.Watched(presences.watch(from, watch.userIds())));
             case ClientFrame.Passing passing -> {
                 take(from, passing);
                 yield Optional.empty();
@@ -62,8 +71,12 @@ class SocketFrames {
     private void take(SocketConnection from, ClientFrame.Passing passing) {
         switch (passing) {
             case ClientFrame.Receipt receipt -> receipts.tell(from, receipt);
-            case ClientFrame.Typing typing -> throw new ChatException(Problem.UNKNOWN_FRAME);
-            case ClientFrame.PresenceOf presence -> throw new ChatException(Problem.UNKNOWN_FRAME);
+            case ClientFrame.PresenceOf presence -> presences.say(from, presence.state());
+            case ClientFrame.Typing typing -> {
+                if (from.mayType(typing.conversationId())) {
+                    typings.tell(from.account(), typing.conversationId());
+                }
+            }
         }
     }
 

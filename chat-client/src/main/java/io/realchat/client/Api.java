@@ -9,7 +9,7 @@ import io.realchat.wire.ConversationSummary;
 import io.realchat.wire.Empty;
 import io.realchat.wire.Entry;
 import io.realchat.wire.EntryAnswer;
-import io.realchat.wire.EntryPage;
+import io.realchat.wire.MessagePage;
 import io.realchat.wire.EpochKey;
 import io.realchat.wire.EpochKeys;
 import io.realchat.wire.KeyBundle;
@@ -174,20 +174,20 @@ final class Api {
         put("/api/account/recovery-key", key);
     }
 
-    EntryPage after(ConversationId id, long seq, int limit) {
+    MessagePage after(ConversationId id, long seq, int limit) {
         return get("/api/conversations/" + id + "/messages?after=" + seq + "&limit=" + limit)
-                .as(EntryPage.class);
+                .as(MessagePage.class);
     }
 
     /** The entries before {@code seq}, the newest ones for null. */
-    EntryPage before(ConversationId id, @Nullable Long seq, int limit) {
+    MessagePage before(ConversationId id, @Nullable Long seq, int limit) {
         String before = seq == null ? "" : "before=" + seq + "&";
         return get("/api/conversations/" + id + "/messages?" + before + "limit=" + limit)
-                .as(EntryPage.class);
+                .as(MessagePage.class);
     }
 
     StoredMessage send(ConversationId id, MessageEnvelope message) {
-        return post("/api/conversations/" + id + "/messages", new NewMessage(message))
+        return post("/api/conversations/" + id + "/messages", new NewMessage(message, null))
                 .as(StoredMessage.class);
     }
 

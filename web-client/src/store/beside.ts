@@ -9,7 +9,7 @@ import { Failure } from "./failure";
 import { Hidden } from "./hidden";
 import { messageNames } from "./message-names";
 import { patiently } from "./patience";
-import type { Platform } from "./platform";
+import { pause, type Platform } from "./platform";
 import { Presence } from "./presence";
 import { RecordBoxes } from "./record-boxes";
 import { RecordShelf } from "./record-shelf";
@@ -42,6 +42,8 @@ export interface BesideSetup {
   /** Runs work that nobody waits for. */
   readonly aside: (work: () => Promise<void>) => void;
 }
+
+const LAST_WRITES = 2_000;
 
 /** What goes beside the log of conversations: own records (drafts, settings, what is hidden), who types and who is there. */
 export class Beside implements BesideLog {
@@ -179,6 +181,14 @@ export class Beside implements BesideLog {
   /** Writes now what would be written soon. */
   flush(): void {
     this.setup.aside(() => this.records.flush());
+  }
+
+  /** Before this browser forgets everything: writes what can be written soon. */
+  async leave(): Promise<void> {
+    const written = new Promise<void>((resolve) => {
+      this.setup.aside(() => this.records.flush().finally(resolve));
+    });
+    await Promise.race([written, pause(this.setup.platform.clock, LAST_WRITES)]);
   }
 
   stop(): void {

@@ -146,6 +146,18 @@ describe("a draft", { timeout: 30_000 }, () => {
     expect(only(records).version).toBe(2);
   });
 
+  it("waits as long as the server asks, and is gone with nothing left to write after a sign-out", async () => {
+    const { server, one, other, id, writes } = await scene();
+    server.refuse = { name: WRITE, code: "too_many_requests", retry_after: 2 };
+    await one.engine.saveDraft(id, draft("slowly"));
+    await drafted(other, "slowly");
+    expect(writes()).toBe(2);
+    await one.engine.saveDraft(id, draft("written while leaving"));
+    await one.engine.signOut();
+    await drafted(other, "written while leaving");
+    expect(one.state.phase).toBe("signed_out");
+  });
+
   it("that the server does not take stays here and stops nothing", async () => {
     const { server, browser, one, other, id } = await scene();
     server.refuse = { name: WRITE, code: "records_full" };

@@ -20,7 +20,7 @@ class Merging {
   get(): Content | null {
     return this.pending === null
       ? this.stored
-      : (this.kind?.apply(this.stored, this.pending) ?? null);
+      : (this.kind?.applied(this.stored, this.pending) ?? null);
   }
 
   changeTo(stored: Content | null): void {
@@ -61,15 +61,15 @@ describe("what is hidden", () => {
     const { hidden } = scene();
     const stored = { conversation_id: ID, hashes: ["a"] };
     const change = { conversation_id: ID, add: ["a"], remove: ["b"] };
-    expect(hidden.apply(stored, change)).toBe(stored);
-    expect(hidden.apply(null, { conversation_id: ID, add: [], remove: ["b"] })).toBeNull();
+    expect(hidden.applied(stored, change)).toBe(stored);
+    expect(hidden.applied(null, { conversation_id: ID, add: [], remove: ["b"] })).toBeNull();
   });
 
   it("is at most a thousand messages, the oldest give way", () => {
     const { hidden } = scene();
     const hashes = Array.from({ length: 1_000 }, (_, at) => String(at));
     const stored = { conversation_id: ID, hashes };
-    const next = hidden.apply(stored, { conversation_id: ID, add: ["x", "y"], remove: [] });
+    const next = hidden.applied(stored, { conversation_id: ID, add: ["x", "y"], remove: [] });
     expect(next?.hashes).toHaveLength(1_000);
     expect(next?.hashes.slice(0, 1)).toEqual(["2"]);
     expect(next?.hashes.slice(-2)).toEqual(["x", "y"]);
@@ -95,7 +95,7 @@ describe("settings", () => {
     const { merging, settings: own } = settings();
     merging.stored = { read_receipts: "no", presence: false, theme: "dark" };
     expect(own.current).toEqual({ readReceipts: true, presence: false, typing: true });
-    expect(own.apply(merging.stored, { typing: false })).toEqual({
+    expect(own.applied(merging.stored, { typing: false })).toEqual({
       ...{ read_receipts: "no", presence: false, theme: "dark", typing: false },
     });
   });
@@ -103,7 +103,7 @@ describe("settings", () => {
   it("that are so already are not written", () => {
     const { settings: own } = settings();
     const stored = { presence: false };
-    expect(own.apply(stored, { presence: false })).toBe(stored);
+    expect(own.applied(stored, { presence: false })).toBe(stored);
     expect(own.join({ presence: false, typing: true }, { typing: false })).toEqual({
       ...{ presence: false, typing: false },
     });

@@ -33,7 +33,7 @@ async function scene() {
   await one.engine.saveDraft(id, draft("first"));
   await other.until(({ timeline }) => timeline?.draft?.text === "first");
   const name = [...records.keys()].find((known) => known !== settings) ?? "";
-  const older = records.get(name) as OwnRecord;
+  const older = records.get(name)!;
   await one.engine.saveDraft(id, draft("second"));
   await other.until(({ timeline }) => timeline?.draft?.text === "second");
   return { server, ...people, records, settings, name, older };
@@ -48,7 +48,7 @@ async function withBob(): Promise<Scene & { bobs: OwnRecord }> {
   await bob.engine.changeSettings({ presence: false });
   const bobs = server.records.of(idOf(bob));
   await eventually(() => bobs.size === 1);
-  return { ...made, bobs: [...bobs.values()][0] as OwnRecord };
+  return { ...made, bobs: [...bobs.values()][0]! };
 }
 
 async function again(server: ScriptedServer, tab: TestTab): Promise<void> {
@@ -65,7 +65,7 @@ function push(server: ScriptedServer, tab: TestTab, record: OwnRecord): void {
 }
 
 const boxes = (records: Records, one: string, other: string) => {
-  const [a, b] = [records.get(one) as OwnRecord, records.get(other) as OwnRecord];
+  const [a, b] = [records.get(one)!, records.get(other)!];
   records.set(one, { ...a, box: b.box });
   records.set(other, { ...b, box: a.box });
 };

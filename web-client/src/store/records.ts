@@ -54,7 +54,7 @@ export class Records {
   get(kind: string, id: string): Content | null {
     const stored = this.memory.get(kind, id)?.content ?? null;
     const own = this.unwritten.get(keyOf({ kind, id }));
-    return own === undefined ? stored : this.kindOf(kind).apply(stored, own.change);
+    return own === undefined ? stored : this.kindOf(kind).applied(stored, own.change);
   }
 
   /** Resolves when the change is kept in this browser; it is written within a second or with the next connection. */
@@ -150,7 +150,7 @@ export class Records {
       const own = this.unwritten.get(keyOf({ kind, id }));
       if (own === undefined) return;
       const held = this.memory.get(kind, id);
-      const content = this.kindOf(kind).apply(held?.content ?? null, own.change);
+      const content = this.kindOf(kind).applied(held?.content ?? null, own.change);
       if (content === null || content === held?.content) {
         await this.done(own);
         return;

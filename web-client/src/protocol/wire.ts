@@ -119,7 +119,9 @@ export const message = record({
   time: integer,
   header: text,
   nonce: text,
-  ciphertext: text,
+  /** Null once erased; then there is a digest. */
+  ciphertext: nullable(text),
+  digest: nullable(text),
   sender_key: text,
   sig: text,
 });

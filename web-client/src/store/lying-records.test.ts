@@ -19,6 +19,12 @@ afterEach(() => {
 
 type Records = Map<string, OwnRecord>;
 
+function held(records: Records, name: string): OwnRecord {
+  const record = records.get(name);
+  if (record === undefined) throw new Error("The server has no such record.");
+  return record;
+}
+
 const draft = (text: string) => ({ text, replyTo: null });
 
 /** Alice has changed settings and written two versions of a draft; the server has kept every version. */
@@ -33,7 +39,7 @@ async function scene() {
   await one.engine.saveDraft(id, draft("first"));
   await other.until(({ timeline }) => timeline?.draft?.text === "first");
   const name = [...records.keys()].find((known) => known !== settings) ?? "";
-  const older = records.get(name)!;
+  const older = held(records, name);
   await one.engine.saveDraft(id, draft("second"));
   await other.until(({ timeline }) => timeline?.draft?.text === "second");
   return { server, ...people, records, settings, name, older };
@@ -48,7 +54,7 @@ async function withBob(): Promise<Scene & { bobs: OwnRecord }> {
   await bob.engine.changeSettings({ presence: false });
   const bobs = server.records.of(idOf(bob));
   await eventually(() => bobs.size === 1);
-  return { ...made, bobs: [...bobs.values()][0]! };
+  return { ...made, bobs: held(bobs, [...bobs.keys()][0] ?? "") };
 }
 
 async function again(server: ScriptedServer, tab: TestTab): Promise<void> {
@@ -65,7 +71,7 @@ function push(server: ScriptedServer, tab: TestTab, record: OwnRecord): void {
 }
 
 const boxes = (records: Records, one: string, other: string) => {
-  const [a, b] = [records.get(one)!, records.get(other)!];
+  const [a, b] = [held(records, one), held(records, other)];
   records.set(one, { ...a, box: b.box });
   records.set(other, { ...b, box: a.box });
 };

@@ -53,9 +53,8 @@ export class Beside implements BesideLog {
   readonly hidden: Hidden;
   readonly types: Typing;
   private readonly people: Presence;
-  private readonly deaf: () => void;
-
   private readonly names: MessageNames;
+  private readonly deaf: () => void;
 
   constructor(private readonly setup: BesideSetup) {
     const { platform, socket, vault, conversations, aside } = setup;
@@ -77,10 +76,10 @@ export class Beside implements BesideLog {
     };
     const shared = { clock, ownId, tell, changed, aside };
     const isOpen = (id: string) => conversations().isOpen(id);
-    this.types = new Typing({ ...shared, isOpen, isTold: () => settings.current.typing });
+    this.types = new Typing({ ...shared, isOpen, isTold: () => this.tells("typing") ?? false });
     this.people = new Presence({
       ...{ ...shared, surroundings },
-      isTold: () => settings.current.presence,
+      isTold: () => this.tells("presence"),
       watch: async (user_ids) => {
         const reply = await socket.request<"watch">({ type: "watch", payload: { user_ids } });
         return reply.people;
@@ -121,6 +120,11 @@ export class Beside implements BesideLog {
     return this.hidden.isHidden(conversationId, hash);
   }
 
+  /** Whether others are told; null until this connection has read what the person has chosen, perhaps on another device. */
+  tells(what: keyof SettingsView): boolean | null {
+    return this.records.isRead ? this.settings.current[what] : null;
+  }
+
   /** Off the person's own screens, or back on them. @throws Failure `not_found` for a message that is not loaded, or not stored yet */
   async hide(conversationId: string, key: string, hidden: boolean): Promise<void> {
     const hash = this.names.hashOf(conversationId, key);
@@ -143,8 +147,13 @@ export class Beside implements BesideLog {
   /** @param isCurrent false gives up: the connection is another one */
   connected(isCurrent: () => boolean): void {
     const { clock } = this.setup.platform;
-    this.setup.aside(() => patiently(clock, isCurrent, () => this.records.connected()));
     this.people.connected();
+    this.setup.aside(async () => {
+      await patiently(clock, isCurrent, () => this.records.connected());
+      if (!isCurrent()) return;
+      this.people.tellOwn();
+      await this.records.flush();
+    });
   }
 
   disconnected(): void {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { TestBrowser, TestTab } from "../../test-support/browser";
 import { ManualClock, settle } from "../../test-support/clock";
 import { deviceOf, plugIn, unplug } from "../../test-support/devices";
-import { signUp, twoPeople } from "../../test-support/people";
+import { eventually, signUp, twoPeople } from "../../test-support/people";
 import { ScriptedServer } from "../../test-support/server/scripted-server";
 import { World } from "../../test-support/world";
 import { ApiError } from "../protocol/problem";
@@ -27,7 +27,7 @@ class Scene {
   readonly watched: (readonly string[])[] = [];
   readonly failures: unknown[] = [];
   answer: (ids: readonly string[]) => Promise<readonly Told[]> = () => Promise.resolve([]);
-  isTold = true;
+  isTold: boolean | null = true;
   readonly presence: Presence;
 
   constructor(visible = true) {
@@ -77,8 +77,10 @@ describe("the own presence", () => {
   it("is hidden when the person wants it, and told with each connection", () => {
     const scene = new Scene();
     const { presence, told } = scene;
-    scene.isTold = false;
+    scene.isTold = null;
     presence.connected();
+    expect(told).toEqual([]);
+    scene.isTold = false;
     presence.tellOwn();
     presence.disconnected();
     scene.isTold = true;
@@ -177,6 +179,31 @@ describe("two people who see each other", { timeout: 30_000 }, () => {
     await sees(alice.tab, null);
     await plugIn(server, alice.tab);
     await sees(alice.tab, "offline");
+  });
+
+  it("do not see who hides, not for a moment, when that comes with a new device", async () => {
+    const server = new ScriptedServer();
+    const { alice, bob } = await twoPeople(server);
+    browsers.push(alice.browser, bob.browser);
+    await bob.tab.engine.changeSettings({ presence: false, typing: false });
+    await sees(alice.tab, "offline");
+    const before = server.received.length;
+    let isHeld = false;
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    server.before = (name) => {
+      if (name !== "GET /api/records") return undefined;
+      isHeld = true;
+      return held;
+    };
+    const other = await deviceOf(server, browsers, "bob");
+    await eventually(() => isHeld);
+    await other.engine.openConversation(alice.tab.state.conversations[0]?.id ?? "");
+    await other.engine.typing(alice.tab.state.conversations[0]?.id ?? "");
+    release();
+    const told = () => server.received.slice(before).join("\n");
+    await eventually(() => told().includes('"hidden"'));
+    expect(told()).not.toMatch(/"online"|"typing"/);
   });
 
   it("are there while one of their devices is, and nothing to strangers", async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it } from "vitest";
-import type { TestBrowser } from "../../test-support/browser";
+import type { TestBrowser, TestTab } from "../../test-support/browser";
 import { ManualClock } from "../../test-support/clock";
 import { company, groupOf } from "../../test-support/company";
 import { idOf } from "../../test-support/inside";
@@ -97,11 +97,18 @@ describe("people who type", { timeout: 30_000 }, () => {
     }
   });
 
+  /** Presses keys until the server hears of it. */
+  const types = (server: ScriptedServer, tab: TestTab, id: string) =>
+    eventually(() => {
+      void tab.engine.typing(id);
+      return server.log.includes("frame typing");
+    });
+
   it("are seen in a direct conversation until they have sent", async () => {
     const server = new ScriptedServer();
     const { alice, bob, id } = await twoPeople(server);
     browsers.push(alice.browser, bob.browser);
-    await alice.tab.engine.typing(id);
+    await types(server, alice.tab, id);
     const seen = await bob.tab.until(({ conversations }) => conversations[0]?.typing.length === 1);
     expect(seen.conversations[0]?.typing).toEqual([{ id: idOf(alice.tab), username: "alice" }]);
     await alice.tab.engine.sendText(id, "done");
@@ -114,7 +121,7 @@ describe("people who type", { timeout: 30_000 }, () => {
     const server = new ScriptedServer();
     const [alice, bob, carol] = await company(server, browsers, "alice", "bob", "carol");
     const id = await groupOf(alice, bob);
-    await bob.engine.typing(id);
+    await types(server, bob, id);
     await alice.until(({ conversations }) => conversations[0]?.typing[0]?.username === "bob");
     await alice.until(({ conversations }) => conversations[0]?.typing.length === 0);
     expect(carol.state.conversations).toEqual([]);
@@ -135,7 +142,6 @@ describe("people who type", { timeout: 30_000 }, () => {
     await alice.tab.engine.typing(id);
     expect(server.log).not.toContain("frame typing");
     await alice.tab.engine.openConversation(id);
-    await alice.tab.engine.typing(id);
-    await eventually(() => server.log.includes("frame typing"));
+    await types(server, alice.tab, id);
   });
 });

@@ -79,6 +79,7 @@ export class Entrance {
 
   async signOut(): Promise<void> {
     const { storage, session, platform } = this.setup;
+    await this.present?.beside.leave();
     this.leave();
     session.forget();
     platform.tabs.tell({ type: "signed_out" });

@@ -20,11 +20,16 @@ export const PROBLEMS = {
   stale_epoch: true,
   group_full: false,
   duplicate_message: false,
+  record_conflict: true,
+  records_full: false,
+  blob_offset: true,
   too_large: false,
+  file_too_large: false,
   unsupported_media_type: false,
   too_many_requests: true,
   internal: true,
   unavailable: true,
+  storage_full: true,
 } as const satisfies Record<string, boolean>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

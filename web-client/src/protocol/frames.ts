@@ -12,7 +12,7 @@ import {
   type Read,
 } from "./guards";
 import { readProblem, type ApiError } from "./problem";
-import { conversation, entry, entryPage, type Message } from "./wire";
+import { conversation, entry, entryPage, sealed, type Message } from "./wire";
 
 /** What a client sends on the socket; each gets exactly one reply. */
 export type ClientFrame =
@@ -63,6 +63,7 @@ const PAYLOADS = {
   conversation,
   gone: record({ conversation_id: uuid, entry }),
   identity: record({ user_id: uuid }),
+  record: record({ name: text, version: integer, box: sealed }),
   account: record({
     event: text,
     session_id: nullable(uuid),

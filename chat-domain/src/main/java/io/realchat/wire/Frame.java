@@ -69,6 +69,7 @@ public record Frame(String type, @Nullable String ref, JsonNode payload) {
             case "identity" -> ServerFrame.NewIdentityOf.class;
             case "pong" -> ServerFrame.Pong.class;
             case "ready" -> ServerFrame.Ready.class;
+            case "record" -> OwnRecord.class;
             case "renewed" -> ServerFrame.Renewed.class;
             case "sync" -> ServerFrame.Synced.class;
             default -> throw new ChatException(Problem.UNKNOWN_FRAME);

@@ -38,6 +38,7 @@ class FrameTest {
                 new ServerFrame.Ack(CONVERSATION, Bytes.of(new byte[16]), MessageId.next(), 1, 2),
                 new ServerFrame.NewIdentityOf(AccountId.next()),
                 new ServerFrame.Account(AccountEvent.SIGNED_IN, SessionId.next(), "a browser", 7),
+                new OwnRecord(Bytes.of(new byte[16]), 2, new SealedBox(Bytes.of(new byte[12]), Bytes.of(new byte[80]))),
                 new ServerFrame.Renewed(4),
                 new ServerFrame.Pong(5),
                 new Entry(CONVERSATION, 1, MessageId.next(), AccountId.next(), "text", 5, new RawJson("{\"v\":1}")),

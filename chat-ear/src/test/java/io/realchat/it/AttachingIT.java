@@ -108,7 +108,11 @@ class AttachingIT {
             open.blobs().attach(chat.id(), alice.id(), first.id(), List.of(file.id()));
             var discarding = threads.submit(file::delete);
             var attaching = threads.submit(() -> {
-                late.blobs().attach(chat.id(), alice.id(), second.id(), List.of(file.id()));
+                try {
+                    late.blobs().attach(chat.id(), alice.id(), second.id(), List.of(file.id()));
+                } finally {
+                    late.commit();
+                }
                 return 0;
             });
             await().untilAsserted(() -> assertThat(Rows.count(

@@ -9,6 +9,7 @@ import {
   kdf,
   keyCounts,
   keyRow,
+  ownRecord,
   participant,
   person,
   session,
@@ -25,6 +26,7 @@ import {
   type KeyRow,
   type Message,
   type OneTimePreKey,
+  type OwnRecord,
   type Person,
   type SessionAnswer,
   type SignedPreKey,
@@ -229,6 +231,18 @@ export class Api {
   storeOwnWrap(id: string, epoch: number, wrap: Wrap): Promise<void> {
     const path = `/api/conversations/${id}/keys/${epoch}`;
     return this.http.tell({ method: "PUT", path, as: "bearer", body: { wrap } });
+  }
+
+  async records(): Promise<readonly OwnRecord[]> {
+    const answer = record({ records: list(ownRecord) });
+    const path = "/api/records";
+    return (await this.http.ask({ method: "GET", path, as: "bearer" }, answer)).records;
+  }
+
+  /** @throws ApiError `records_full`, `record_conflict` whose document holds the stored `record` */
+  writeRecord({ name, version, box }: OwnRecord): Promise<void> {
+    const path = `/api/records/${name}`;
+    return this.http.tell({ method: "PUT", path, as: "bearer", body: { box, version } });
   }
 
   async socketTicket(): Promise<string> {

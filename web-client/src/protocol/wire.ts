@@ -119,7 +119,9 @@ export const message = record({
   time: integer,
   header: text,
   nonce: text,
-  ciphertext: text,
+  /** Null once erased; then there is a digest. */
+  ciphertext: nullable(text),
+  digest: nullable(text),
   sender_key: text,
   sig: text,
 });
@@ -180,6 +182,16 @@ export const entry: Reader<Entry> = (value, at) => {
   return { kind: "control", ...controlEntry(value, at) };
 };
 
+/** A sealed record of the own account. */
+export const ownRecord = record({ name: text, version: integer, box: sealed });
+
+/** Whether somebody is there; `last_seen` null when it is not known or not told. */
+export const presence = record({
+  user_id: uuid,
+  state: oneOf("online", "away", "offline"),
+  last_seen: nullable(integer),
+});
+
 export const stored = record({ id: uuid, seq: integer, created_at: integer });
 export const entryPage = record({ entries: list(entry), has_more: flag });
 
@@ -204,5 +216,7 @@ export type Bundle = Read<typeof bundle>;
 export type ControlEvent = Read<typeof controlEvent>;
 export type Message = Read<typeof message>;
 export type Conversation = Read<typeof conversation>;
+export type OwnRecord = Read<typeof ownRecord>;
+export type Presence = Read<typeof presence>;
 export type Stored = Read<typeof stored>;
 export type EntryPage = Read<typeof entryPage>;

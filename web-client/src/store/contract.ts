@@ -3,7 +3,18 @@
  * the interface renders `AppState` snapshots (see `views`) and calls `Engine` methods. Everything here is structured-cloneable data.
  */
 
-import type { AppState, PersonView, MembersView, PersonTrust, SessionView } from "./views";
+import type {
+  AppState,
+  DraftView,
+  MembersView,
+  PersonTrust,
+  PersonView,
+  PinView,
+  ReadersView,
+  SessionView,
+  SettingsView,
+  VersionView,
+} from "./views";
 
 export type * from "./views";
 
@@ -30,6 +41,12 @@ export interface ProfileInput {
     "keep" | "none" | { readonly type: PictureType; readonly data: Uint8Array<ArrayBuffer> };
 }
 export type PictureType = "image/webp" | "image/png" | "image/jpeg";
+
+/** What a text may carry: `@username` of a member and `@all` in it are mentions without being named here. */
+export interface MessageExtras {
+  /** Key of the message that it answers. */
+  readonly replyTo?: string;
+}
 
 export interface RecoverInput {
   readonly username: string;
@@ -99,10 +116,30 @@ export interface Engine {
   /** The person has seen everything up to this seq. */
   markSeen(conversationId: string, seq: number): Promise<void>;
   /** Resolves when the message is in the outbox (on screen), not when sent. */
-  sendText(conversationId: string, text: string): Promise<void>;
+  sendText(conversationId: string, text: string, more?: MessageExtras): Promise<void>;
   retry(conversationId: string, key: string): Promise<void>;
   /** Removes a failed message; resolves with its text so that it can be edited. */
   discard(conversationId: string, key: string): Promise<string>;
+  /** Replaces the text of an own message. As `sendText` for its text. */
+  edit(conversationId: string, key: string, text: string): Promise<void>;
+  /** Its content is erased everywhere. */
+  deleteForAll(conversationId: string, key: string): Promise<void>;
+  /** Off the person's own screens only, or back on them. */
+  hide(conversationId: string, key: string, hidden: boolean): Promise<void>;
+  react(conversationId: string, key: string, emoji: string, on: boolean): Promise<void>;
+  pin(conversationId: string, key: string, on: boolean): Promise<void>;
+  /** Sends its text on to other conversations. */
+  forward(conversationId: string, key: string, conversationIds: readonly string[]): Promise<void>;
+  versions(conversationId: string, key: string): Promise<readonly VersionView[]>;
+  readers(conversationId: string, key: string): Promise<ReadersView>;
+  pins(conversationId: string): Promise<readonly PinView[]>;
+  /** Loads the open conversation back to this place; resolves with the item's key. @throws `not_found` when there is no message that can be shown */
+  showMessage(conversationId: string, seq: number): Promise<string>;
+  /** Null when it is given up or sent. */
+  saveDraft(conversationId: string, draft: DraftView | null): Promise<void>;
+  /** The person is typing; call it at each key. */
+  typing(conversationId: string): Promise<void>;
+  changeSettings(changes: Partial<SettingsView>): Promise<void>;
   /** Try to connect now. */
   reconnect(): Promise<void>;
   rotatePublicId(): Promise<void>;

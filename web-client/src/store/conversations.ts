@@ -56,6 +56,10 @@ export class Conversations {
     return this.rooms.get(id) ?? this.take(await this.setup.api.conversation(id));
   }
 
+  isOpen(id: string): boolean {
+    return this.openId === id;
+  }
+
   get all(): readonly Room[] {
     return [...this.rooms.values()];
   }

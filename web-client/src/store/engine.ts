@@ -4,6 +4,7 @@ import { Api } from "../protocol/api";
 import { Http } from "../protocol/http";
 import type {
   AppState,
+  DraftView,
   Engine,
   GroupInput,
   HistoryChoice,
@@ -15,6 +16,7 @@ import type {
   RecoverInput,
   ResetInput,
   SessionView,
+  SettingsView,
   SignInInput,
   SignUpInput,
 } from "./contract";
@@ -111,6 +113,7 @@ export class RealChat implements Engine {
 
   closeConversation(): Promise<void> {
     this.entrance.home?.conversations.close();
+    this.entrance.home?.beside.flush();
     return Promise.resolve();
   }
 
@@ -133,8 +136,65 @@ export class RealChat implements Engine {
       if (text.trim() === "") throw new Failure("text_empty");
       if (new TextEncoder().encode(text).length > TEXT_MAX) throw new Failure("text_too_long");
       await home.outbox.add(conversationId, text);
+      await home.beside.drafts.save(conversationId, null);
       home.reconnect();
     });
+  }
+
+  edit(): Promise<void> {
+    return notYet();
+  }
+
+  deleteForAll(): Promise<void> {
+    return notYet();
+  }
+
+  hide(conversationId: string, key: string, hidden: boolean): Promise<void> {
+    return this.at((home) => home.beside.hide(conversationId, key, hidden));
+  }
+
+  react(): Promise<void> {
+    return notYet();
+  }
+
+  pin(): Promise<void> {
+    return notYet();
+  }
+
+  forward(): Promise<void> {
+    return notYet();
+  }
+
+  versions(): Promise<never> {
+    return notYet();
+  }
+
+  readers(): Promise<never> {
+    return notYet();
+  }
+
+  pins(): Promise<never> {
+    return notYet();
+  }
+
+  showMessage(): Promise<never> {
+    return notYet();
+  }
+
+  saveDraft(conversationId: string, draft: DraftView | null): Promise<void> {
+    return this.at((home) => {
+      if (home.conversations.room(conversationId) === undefined) throw new Failure("not_found");
+      return home.beside.drafts.save(conversationId, draft);
+    });
+  }
+
+  typing(conversationId: string): Promise<void> {
+    this.entrance.home?.beside.types.own(conversationId);
+    return Promise.resolve();
+  }
+
+  changeSettings(changes: Partial<SettingsView>): Promise<void> {
+    return this.at((home) => home.beside.choose(changes));
   }
 
   retry(conversationId: string, key: string): Promise<void> {
@@ -268,4 +328,8 @@ export class RealChat implements Engine {
       throw failure;
     }
   }
+}
+
+function notYet(): Promise<never> {
+  return Promise.reject(new Failure("internal"));
 }

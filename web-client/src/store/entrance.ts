@@ -204,6 +204,8 @@ export class Entrance {
       this.start().catch((error: unknown) => {
         this.setup.platform.report(error);
       });
+    } else if (message.type === "record" && home?.vault.own.userId === message.accountId) {
+      home.beside.hearAside(message.record);
     } else if (message.type === "seen" && home?.vault.own.userId === message.accountId) {
       home.seen.raise(message.conversationId, message.seq);
       home.conversations.touch(message.conversationId);

@@ -6,6 +6,7 @@ import { Socket, type SocketState } from "../protocol/socket";
 import type { Account } from "../protocol/wire";
 import { AccountCare } from "./account-care";
 import type { AppState, ProgressView } from "./contract";
+import { Beside } from "./beside";
 import { Conversations } from "./conversations";
 import { Epochs } from "./epochs";
 import { EventMaking } from "./event-making";
@@ -56,6 +57,7 @@ export class Home {
   readonly care: AccountCare;
   readonly news: News;
   readonly seen: Seen;
+  readonly beside: Beside;
   private readonly socket: Socket;
   private readonly keyCare: KeyCare;
   private stopped = false;
@@ -79,21 +81,28 @@ export class Home {
     const memory = new KeyMemory(sealer);
     const making = new EventMaking({ api, vault, people, epochs, memory, now });
     this.socket = this.makeSocket();
+    const publish = (changes: Partial<AppState>) => {
+      this.publish(changes);
+    };
+    const { socket } = this;
+    this.beside = new Beside({
+      ...{ ...setup, vault, sealer, socket, publish, aside },
+      conversations: () => this.conversations,
+    });
+    const { beside } = this;
     this.conversations = new Conversations({
-      ...{ own: vault.own, api, people, epochs, sealer, clock, aside, seenMarks: this.seen },
+      ...{ own: vault.own, api, people, epochs, sealer, clock, aside, beside, publish },
+      seenMarks: this.seen,
       outgoing: (id) => this.outbox.of(id),
       arrived: (entry) => {
         this.outbox.arrived(entry);
       },
       isOnline: () => this.online,
-      sync: (known) => this.socket.request<"sync">({ type: "sync", payload: { known } }),
-      publish: (changes) => {
-        this.publish(changes);
-      },
+      sync: (known) => socket.request<"sync">({ type: "sync", payload: { known } }),
     });
     const sending = new Sending({
       ...{ vault, epochs, people, making },
-      request: (frame) => this.socket.request(frame),
+      request: (frame) => socket.request(frame),
     });
     this.outbox = new Outbox({
       ...{ storage, sealer, locks, clock, tab: setup.tab },
@@ -111,6 +120,7 @@ export class Home {
     });
     storage.reopened = () => {
       this.aside(() => this.outbox.keepAll());
+      this.aside(() => this.beside.records.keepAll());
     };
     const { conversations } = this;
     const progress = (view: ProgressView | null) => {
@@ -120,7 +130,7 @@ export class Home {
     this.introductions = new Introductions({ ...shared, ownId: account.id });
     this.groups = new Groups({ ...shared, own: vault.own });
     this.news = new News({
-      ...shared,
+      ...{ ...shared, beside },
       publish: (notices) => {
         this.publish({ notices });
       },
@@ -142,6 +152,7 @@ export class Home {
     if (isNew) await this.seen.save();
     else await this.seen.load();
     await this.people.load();
+    await this.beside.load();
     await this.conversations.restore();
     await this.outbox.load();
     if (!this.stopped) this.socket.start();
@@ -156,6 +167,7 @@ export class Home {
   stop(): void {
     this.stopped = true;
     this.outbox.stop();
+    this.beside.stop();
     this.socket.stop();
     this.setup.storage.end();
   }
@@ -197,6 +209,7 @@ export class Home {
   private connection(state: SocketState): void {
     this.online = state.at === "online";
     this.outbox.setOnline(this.online);
+    if (!this.online) this.beside.disconnected();
     const nextAttempt = state.at === "offline" ? state.nextAttempt : null;
     this.publish({ connection: state.at === "closed" ? "offline" : state.at, nextAttempt });
   }
@@ -204,6 +217,7 @@ export class Home {
   private async ready(): Promise<void> {
     const connection = ++this.connections;
     const isCurrent = () => this.online && connection === this.connections;
+    this.beside.connected(isCurrent);
     await patiently(this.setup.platform.clock, isCurrent, async () => {
       await this.conversations.sync();
     });
@@ -226,7 +240,9 @@ export class Home {
   }
 
   private publish(changes: Partial<AppState>): void {
-    if (!this.stopped) this.setup.publish(changes);
+    if (this.stopped) return;
+    this.setup.publish(changes);
+    if (changes.conversations !== undefined) this.beside.follow(changes.conversations);
   }
 
   /** What cannot be done now is done after the next connection; anything else that goes wrong is reported. */

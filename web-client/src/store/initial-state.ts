@@ -11,5 +11,6 @@ export const INITIAL_STATE: AppState = {
   conversations: [],
   conversationsLoaded: false,
   timeline: null,
+  settings: { readReceipts: true, presence: true, typing: true },
   notices: [],
 };

@@ -84,16 +84,32 @@ function messageItems(
   return isReplay ? chain : [...chain, messageItem(read, input)];
 }
 
+/** Stable across sending and arrival. */
+export function messageKey(entry: ReadMessage["entry"], ownId: string): string {
+  const id = entry.content?.client_msg_id ?? entry.id;
+  return entry.sender === ownId ? id : `${entry.sender}/${id}`;
+}
+
 function messageItem({ entry, text, fault }: ReadMessage, input: ItemsInput): MessageItem {
   const own = entry.sender === input.ownId;
-  const id = entry.content?.client_msg_id ?? entry.id;
   return {
     kind: "message",
-    key: own ? id : `${entry.sender}/${id}`,
+    key: messageKey(entry, input.ownId),
     seq: entry.seq,
     sender: input.person(entry.sender),
     own,
     text,
+    edited: null,
+    deleted: null,
+    reply: null,
+    reactions: [],
+    mentions: [],
+    mentionsAll: false,
+    mentionsMe: false,
+    pinned: false,
+    forwarded: false,
+    mark: null,
+    may: [],
     time: fault === null ? (entry.content?.time ?? entry.created_at) : entry.created_at,
     state: "sent",
     failure: null,
@@ -137,6 +153,17 @@ function outgoingItem(outgoing: Outgoing, input: ItemsInput): MessageItem {
     sender: input.person(input.ownId),
     own: true,
     text: outgoing.text,
+    edited: null,
+    deleted: null,
+    reply: null,
+    reactions: [],
+    mentions: [],
+    mentionsAll: false,
+    mentionsMe: false,
+    pinned: false,
+    forwarded: false,
+    mark: null,
+    may: [],
     time: outgoing.time,
     state: outgoing.state,
     failure: outgoing.failure,

@@ -1,5 +1,6 @@
 import { toBase64Url, type GroupProfile } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
+import type { BesideLog } from "./beside";
 import type { ConversationView, PersonView } from "./contract";
 import type { ReadMessage } from "./reading";
 import type { Timeline } from "./timeline";
@@ -17,6 +18,7 @@ export interface ListInput {
   readonly memberIds: readonly string[];
   readonly profile: GroupProfile | null;
   person(userId: string): PersonView;
+  readonly beside: BesideLog;
 }
 
 /** One line of the conversation list. */
@@ -39,7 +41,24 @@ export function conversationView(input: ListInput): ConversationView {
     lastActivity: conversation.last_activity_at,
     preview: newest === undefined ? null : preview(newest, input),
     unread: unread(input),
+    mentions: 0,
+    ...beside(input, members),
     warning: input.warning,
+  };
+}
+
+/** Only members can be seen typing, whatever the server claims. */
+function beside(
+  input: ListInput,
+  direct: readonly PersonView[],
+): Pick<ConversationView, "typing" | "presence" | "draft"> {
+  const { beside: known, conversation, memberIds, ownId } = input;
+  const typing = known.typing(conversation.id).filter((id) => memberIds.includes(id));
+  const other = direct.find(({ id }) => id !== ownId);
+  return {
+    typing: typing.map((id) => input.person(id)),
+    presence: other === undefined ? null : known.presence(other.id),
+    draft: known.draft(conversation.id)?.text ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Api } from "../protocol/api";
 import type { Push } from "../protocol/frames";
+import type { Beside } from "./beside";
 import type { NoticeView } from "./contract";
 import type { Conversations } from "./conversations";
 import { unlessGone } from "./patience";
@@ -11,6 +12,7 @@ export interface NewsSetup {
   readonly vault: Vault;
   readonly people: People;
   readonly conversations: Conversations;
+  readonly beside: Beside;
   publish(notices: readonly NoticeView[]): void;
 }
 
@@ -32,6 +34,7 @@ export class News {
     const { conversations } = this.setup;
     switch (push.type) {
       case "message":
+        this.setup.beside.arrived(push.payload);
         await conversations.arrived(push.payload);
         break;
       case "conversation":
@@ -45,6 +48,11 @@ export class News {
         break;
       case "account":
         await this.account(push.payload);
+        break;
+      case "typing":
+      case "presence":
+      case "record":
+        await this.setup.beside.take(push);
     }
   }
 

@@ -12,7 +12,7 @@ import type { Scroll } from "./scroll";
 /** What the views of a conversation are made from. */
 export interface RoomSight extends Pick<
   RoomSetup,
-  "own" | "people" | "epochs" | "seen" | "outgoing"
+  "own" | "people" | "epochs" | "seen" | "outgoing" | "beside"
 > {
   readonly conversation: Conversation;
   readonly log: ControlLog;
@@ -36,6 +36,7 @@ export function roomView(sight: RoomSight): ConversationView {
     memberIds: (log.state?.members ?? []).map(({ user_id }) => user_id),
     profile: profiles.current,
     person: (id) => personView(id, people),
+    beside: sight.beside,
   });
 }
 
@@ -67,5 +68,6 @@ export function roomTimeline(
     person: (id) => personView(id, people),
     outgoing: sight.outgoing(conversation.id),
   });
-  return { conversationId: conversation.id, items, hasOlder, ...more };
+  const draft = sight.beside.draft(conversation.id);
+  return { conversationId: conversation.id, items, hasOlder, draft, ...more };
 }

@@ -3,7 +3,7 @@ import type { Conversation, Entry } from "../protocol/wire";
 import type { ConversationView, MembersView, TimelineView } from "./contract";
 import { ControlLog } from "./control-log";
 import { Profiles } from "./profiles";
-import { Reading } from "./reading";
+import { Reading, type ReadMessage } from "./reading";
 import type { RoomSetup } from "./room-setup";
 import { roomTimeline, roomView, type RoomSight } from "./room-view";
 import { membersView, standing, type Gone, type Standing } from "./roster";
@@ -61,6 +61,11 @@ export class Room {
 
   get gone(): Gone {
     return this.departed;
+  }
+
+  /** Those that are loaded and read. */
+  get messages(): Iterable<ReadMessage> {
+    return this.scroll.read.values();
   }
 
   /** The epoch takes messages: the server says so, and nobody has left under it. */

@@ -30,8 +30,19 @@ export interface AppState {
   readonly conversationsLoaded: boolean;
   /** The open conversation's timeline, if one is open. */
   readonly timeline: TimelineView | null;
+  readonly settings: SettingsView;
   /** What happened to the own account elsewhere and has not been acknowledged; newest last. */
   readonly notices: readonly NoticeView[];
+}
+
+/** What the person has chosen, the same on all devices. */
+export interface SettingsView {
+  /** Others are told what was read. */
+  readonly readReceipts: boolean;
+  /** Others are told when the person is there. */
+  readonly presence: boolean;
+  /** Others are told that the person types. */
+  readonly typing: boolean;
 }
 
 /** Something about the own account that its owner should know of. */
@@ -103,10 +114,24 @@ export interface ConversationView {
     readonly text: string;
     readonly time: number;
   } | null;
-  /** Messages after the last one seen on this device. */
+  /** Messages of others that were not read on any device. */
   readonly unread: number;
+  /** Of them, those that mention the person or everybody. */
+  readonly mentions: number;
+  /** Who is typing now. */
+  readonly typing: readonly PersonView[];
+  /** Of the other one in a direct conversation; null when it is not known or not told. */
+  readonly presence: PresenceView | null;
+  /** What was begun and not sent; null when nothing. */
+  readonly draft: string | null;
   /** Set when the signed history of the conversation does not verify; later events are not trusted. */
   readonly warning: "log_broken" | "identity_changed" | null;
+}
+
+/** `lastSeen`: milliseconds since 1970, when the person is `offline` and it is known. */
+export interface PresenceView {
+  readonly state: "online" | "away" | "offline";
+  readonly lastSeen: number | null;
 }
 
 /** `sending` while under way, `waiting` for a connection, `sent` = stored by the server, `failed` needs the person. */
@@ -114,7 +139,36 @@ export type SendState = "sending" | "waiting" | "sent" | "failed";
 
 /** Why a message cannot be shown as its sender's word. */
 export type MessageFault =
-  "bad_signature" | "not_a_member" | "no_key" | "cannot_open" | "unsupported" | "closed_epoch";
+  | "bad_signature"
+  | "not_a_member"
+  | "no_key"
+  | "cannot_open"
+  | "unsupported"
+  | "closed_epoch"
+  /** The server has no content of it any more, and nobody who may has deleted it. */
+  | "erased";
+
+/** The message that a reply answers. */
+export interface ReplyView {
+  /** Of the item in the timeline; null while that is not loaded (`showMessage` loads it). */
+  readonly key: string | null;
+  readonly seq: number;
+  readonly sender: PersonView | null;
+  readonly text: string | null;
+  /** `unavailable`: from before the person was let in, or not where the reply says. */
+  readonly state: "loading" | "shown" | "deleted" | "unavailable";
+}
+
+export interface ReactionView {
+  readonly emoji: string;
+  readonly own: boolean;
+  /** In the order in which they reacted. */
+  readonly people: readonly PersonView[];
+}
+
+/** What the person may do with a message now. */
+export type MessageAction =
+  "reply" | "react" | "edit" | "delete_for_all" | "delete_for_me" | "pin" | "forward" | "details";
 
 export interface MessageItem {
   readonly kind: "message";
@@ -124,8 +178,25 @@ export interface MessageItem {
   readonly seq: number | null;
   readonly sender: PersonView;
   readonly own: boolean;
-  /** Null when `fault` is set. */
+  /** As it is after the newest edit; null when `fault` or `deleted` is set. */
   readonly text: string | null;
+  /** When it was last edited, milliseconds since 1970; null when never. */
+  readonly edited: number | null;
+  /** Who has deleted it for everybody. */
+  readonly deleted: "sender" | "admin" | null;
+  readonly reply: ReplyView | null;
+  /** In the order of their first use. */
+  readonly reactions: readonly ReactionView[];
+  /** Members whose `@username` in the text is a mention. */
+  readonly mentions: readonly PersonView[];
+  readonly mentionsAll: boolean;
+  /** The person looking is mentioned, alone or with everybody. */
+  readonly mentionsMe: boolean;
+  readonly pinned: boolean;
+  readonly forwarded: boolean;
+  /** Of an own stored message: how far it has come with all others together. */
+  readonly mark: "stored" | "delivered" | "read" | null;
+  readonly may: readonly MessageAction[];
   /** The sender's clock for what the signature covers, milliseconds since 1970. */
   readonly time: number;
   readonly state: SendState;
@@ -149,6 +220,9 @@ export interface EventItem {
     | "renamed"
     | "topic_changed"
     | "picture_changed"
+    /** `text` is the beginning of the message. */
+    | "pinned"
+    | "unpinned"
     | "log_broken"
     | "identity_changed"
     /** The person was verified before: sending waits until the safety number is compared or the verification is given up. */
@@ -184,8 +258,37 @@ export interface TimelineView {
   readonly loadingOlder: boolean;
   /** First load still under way (show skeletons). */
   readonly loading: boolean;
-  /** Seq of the newest message seen on this device when the conversation was opened: the "New messages" line stands after it; null when all is seen. */
+  /** Seq of the newest message seen when the conversation was opened: the "New messages" line stands after it; null when all is seen. */
   readonly unreadAfter: number | null;
+  /** What was begun here and not sent; follows other devices while nothing is typed here. */
+  readonly draft: DraftView | null;
+}
+
+export interface DraftView {
+  readonly text: string;
+  /** Key of the message that it answers. */
+  readonly replyTo: string | null;
+}
+
+/** One text that a message has had, oldest first. */
+export interface VersionView {
+  readonly text: string;
+  readonly time: number;
+}
+
+/** Who has got a message; everybody else has not been told of it yet. */
+export interface ReadersView {
+  readonly read: readonly PersonView[];
+  readonly delivered: readonly PersonView[];
+  readonly waiting: readonly PersonView[];
+}
+
+/** A pinned message, newest pin first. */
+export interface PinView {
+  readonly seq: number;
+  readonly sender: PersonView;
+  readonly text: string | null;
+  readonly time: number;
 }
 
 /** The members of one conversation, by the signed log, for lists that are shown page by page. */

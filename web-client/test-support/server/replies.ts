@@ -37,6 +37,8 @@ export function replyTo(
       if (renewed === undefined) throw new Refusal("unauthenticated");
       return ["renewed", { expires_at: renewed.expiresAt }];
     }
+    case "watch":
+      return ["watch", { people: server.quiet.watch(socket, frame.payload.user_ids) }];
     case "ping":
       return ["pong", { server_time: Date.now() }];
   }

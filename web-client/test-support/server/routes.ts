@@ -1,6 +1,7 @@
 import type { NewAccountRequest } from "../../src/protocol/api";
 import type { Message, Wrap } from "../../src/protocol/wire";
 import { keyRoutes } from "./key-routes";
+import { recordRoutes } from "./own-records";
 import { recoveryRoutes } from "./recovery-routes";
 import type { Caller } from "./accounts";
 import type { Conversations } from "./conversations";
@@ -33,6 +34,7 @@ export function routes(server: ScriptedServer): readonly Route[] {
     ...accountRoutes(server),
     ...keyRoutes(server),
     ...conversationRoutes(server),
+    ...recordRoutes(server),
   ];
 }
 

@@ -10,6 +10,7 @@ import io.realchat.crypto.IdentityHistory;
 import io.realchat.crypto.KdfParameters;
 import io.realchat.crypto.KemPreKey;
 import io.realchat.crypto.Message;
+import io.realchat.crypto.MessageBody;
 import io.realchat.crypto.MessageEnvelope;
 import io.realchat.crypto.OneTimePreKey;
 import io.realchat.crypto.PreKeyBundle;
@@ -137,7 +138,7 @@ final class FromWire {
                 message.v(),
                 envelope,
                 bytes(message.header()),
-                new Sealed(bytes(message.nonce()), bytes(message.ciphertext())),
+                MessageBody.of(new Sealed(bytes(message.nonce()), bytes(message.ciphertext()))),
                 bytes(message.senderKey()),
                 bytes(message.sig()));
     }

@@ -23,6 +23,7 @@ import io.realchat.wire.Form;
 import io.realchat.wire.OneTimeKey;
 import io.realchat.wire.SealedBox;
 import io.realchat.wire.Target;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the cryptography made, as it travels. Field by field. */
@@ -136,8 +137,8 @@ final class ToWire {
                 bytes(envelope.head()),
                 envelope.time(),
                 bytes(message.header()),
-                bytes(message.sealed().nonce()),
-                bytes(message.sealed().ciphertext()),
+                bytes(message.body().nonce()),
+                bytes(Objects.requireNonNull(message.body().ciphertext())),
                 bytes(message.senderKey()),
                 bytes(message.sig()));
     }

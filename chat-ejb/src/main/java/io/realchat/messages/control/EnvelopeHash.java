@@ -3,6 +3,7 @@ package io.realchat.messages.control;
 import io.realchat.crypto.Bytes;
 import io.realchat.crypto.CryptoException;
 import io.realchat.crypto.Message;
+import io.realchat.crypto.MessageBody;
 import io.realchat.crypto.MessagePlace;
 import io.realchat.crypto.Sealed;
 import io.realchat.wire.AccountId;
@@ -29,7 +30,7 @@ final class EnvelopeHash {
                 it.v(),
                 envelope(it),
                 bytes(it.header()),
-                new Sealed(bytes(it.nonce()), bytes(it.ciphertext())),
+                MessageBody.of(new Sealed(bytes(it.nonce()), bytes(it.ciphertext()))),
                 bytes(it.senderKey()),
                 bytes(it.sig()));
     }

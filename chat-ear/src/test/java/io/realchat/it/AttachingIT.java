@@ -63,7 +63,8 @@ class AttachingIT {
         for (Uploader one : List.of(file, other)) {
             one.by(bob).get().refusedAs(Problem.NOT_FOUND);
             one.get().refusedAs(Problem.NOT_FOUND);
-            assertThat(Rows.count("blob_chunks WHERE blob_id = '" + one.id() + "'")).isZero();
+            assertThat(Rows.count("blob_chunks WHERE blob_id = '" + one.id() + "'"))
+                    .isZero();
         }
     }
 
@@ -93,7 +94,8 @@ class AttachingIT {
             open.blobs().attach(chat.id(), alice.id(), message.id(), List.of());
             open.commit();
         }
-        assertThat(Rows.count("blobs WHERE message_id = '" + message.id() + "'")).isZero();
+        assertThat(Rows.count("blobs WHERE message_id = '" + message.id() + "'"))
+                .isZero();
         good.delete().done();
     }
 
@@ -115,8 +117,8 @@ class AttachingIT {
                 }
                 return 0;
             });
-            await().untilAsserted(() -> assertThat(Rows.count(
-                            "pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%blobs%'"))
+            await().untilAsserted(() -> assertThat(
+                            Rows.count("pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%blobs%'"))
                     .isEqualTo(2));
             open.commit();
             discarding.get().refusedAs(Problem.NOT_FOUND);

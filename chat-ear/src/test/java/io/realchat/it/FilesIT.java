@@ -65,8 +65,9 @@ class FilesIT {
         file.by(bob).delete().refusedAs(Problem.NOT_FOUND);
         file.delete().refusedAs(Problem.NOT_FOUND);
         Http.anonymous().get(file.path()).refusedAs(Problem.UNAUTHENTICATED);
-        Rows.update("UPDATE messages SET is_deleted = true WHERE id ="
-                + " (SELECT message_id FROM blobs WHERE id = ?)", file.id().value());
+        Rows.update(
+                "UPDATE messages SET is_deleted = true WHERE id =" + " (SELECT message_id FROM blobs WHERE id = ?)",
+                file.id().value());
         refuses(file.by(bob));
     }
 
@@ -89,9 +90,7 @@ class FilesIT {
             file.by(bob).get().refusedAs(Problem.NOT_FOUND);
             assertThat(file.read().statusCode()).isEqualTo(200);
         }
-        new Uploader(bob, group.id(), BlobId.next(), Site.address())
-                .begin(10)
-                .refusedAs(Problem.NOT_FOUND);
+        new Uploader(bob, group.id(), BlobId.next(), Site.address()).begin(10).refusedAs(Problem.NOT_FOUND);
     }
 
     private Uploader inGroup(GroupChat group) throws SQLException {
@@ -167,7 +166,8 @@ class FilesIT {
 
     @Test
     void whatIsTooLargeOrNothingIsRefused() {
-        assertThat(alice.http().get("/api/limits").as(200, ServerLimits.class).file()).isEqualTo(LIMIT);
+        assertThat(alice.http().get("/api/limits").as(200, ServerLimits.class).file())
+                .isEqualTo(LIMIT);
         Uploader file = Uploader.of(alice, chat);
         assertThat(file.begin(LIMIT + 1).refusedAs(Problem.FILE_TOO_LARGE).extra("limit", Long.class))
                 .contains(LIMIT);
@@ -178,13 +178,18 @@ class FilesIT {
         file.put(0, new byte[0]).refusedAs(Problem.INVALID_FIELD);
         file.put(0, bytes((4 << 20) + 1)).refusedAs(Problem.TOO_LARGE);
         file.send(0, bytes(4 << 20));
-        alice.http().with("Content-Type", "application/octet-stream").send("PUT", file.path(), bytes(1)).refusedAs(
-                Problem.INVALID_FIELD);
+        alice.http()
+                .with("Content-Type", "application/octet-stream")
+                .send("PUT", file.path(), bytes(1))
+                .refusedAs(Problem.INVALID_FIELD);
         file.octets().send("PUT", file.path() + "?offset=-1", bytes(1)).refusedAs(Problem.INVALID_FIELD);
-        alice.http().send("PUT", file.path() + "?offset=0", "{}".getBytes(StandardCharsets.UTF_8)).refusedAs(
-                Problem.UNSUPPORTED_MEDIA_TYPE);
-        file.octets().with("Content-Encoding", "gzip").send("PUT", file.path() + "?offset=0", bytes(1)).refusedAs(
-                Problem.UNSUPPORTED_MEDIA_TYPE);
+        alice.http()
+                .send("PUT", file.path() + "?offset=0", "{}".getBytes(StandardCharsets.UTF_8))
+                .refusedAs(Problem.UNSUPPORTED_MEDIA_TYPE);
+        file.octets()
+                .with("Content-Encoding", "gzip")
+                .send("PUT", file.path() + "?offset=0", bytes(1))
+                .refusedAs(Problem.UNSUPPORTED_MEDIA_TYPE);
         alice.http()
                 .with("Content-Type", "application/octet-stream")
                 .send("POST", "/api/sessions/prelogin", "{\"username\":\"alice\"}".getBytes(StandardCharsets.UTF_8))
@@ -200,7 +205,9 @@ class FilesIT {
         one.begin(100).as(200, BlobAnswer.class);
         one.attach(chat.stream(alice).send());
         Uploader.of(alice, chat).begin(100).as(201, BlobAnswer.class);
-        Rows.update("DELETE FROM blobs WHERE message_id IS NULL AND uploader_id = ?", alice.id().value());
+        Rows.update(
+                "DELETE FROM blobs WHERE message_id IS NULL AND uploader_id = ?",
+                alice.id().value());
         reserve(20, 100L << 20);
         Uploader.of(alice, chat).begin(48L << 20).as(201, BlobAnswer.class);
         Uploader.of(alice, chat).begin(1).refusedAs(Problem.TOO_MANY_REQUESTS);
@@ -236,8 +243,7 @@ class FilesIT {
     @Test
     void newFilesGoWhereTheSettingSaysAndBothNodesGiveThem() throws Exception {
         byte[] content = bytes(700_000);
-        try (SecondNode second = SecondNode.start(
-                folder.resolve("node"), Map.of("REALCHAT_BLOB_STORE", "database"))) {
+        try (SecondNode second = SecondNode.start(folder.resolve("node"), Map.of("REALCHAT_BLOB_STORE", "database"))) {
             Uploader file = Uploader.of(alice, chat).at(second.address());
             file.begin(content.length).as(201, BlobAnswer.class);
             file.sendAll(content, 0, 100_000);

@@ -84,10 +84,11 @@ class RecordsIT {
         write(1, 80).done();
         Callable<Answer> write = () -> write(2, 80);
         try (var threads = Executors.newFixedThreadPool(20)) {
-            List<Answer> answers =
-                    threads.invokeAll(Stream.generate(() -> write).limit(20).toList()).stream()
-                            .map(Future::resultNow)
-                            .toList();
+            List<Answer> answers = threads
+                    .invokeAll(Stream.generate(() -> write).limit(20).toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
             assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
             answers.stream()
                     .filter(answer -> answer.status() != 204)
@@ -121,8 +122,9 @@ class RecordsIT {
                 "{\"box\":{\"nonce\":\"AAAAAAAAAAAAAAAA\",\"ct\":\"AAAAAAAAAAAAAAAAAAAAAA\"},\"version\":0}",
                 "{\"box\":{\"nonce\":\"AAAAAAAAAAAAAAAA\",\"ct\":\"AAAA\"},\"version\":1}",
                 "{\"box\":null,\"version\":1}")) {
-            alice.http().send("PUT", path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8)).refusedAs(
-                    Problem.INVALID_FIELD);
+            alice.http()
+                    .send("PUT", path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .refusedAs(Problem.INVALID_FIELD);
         }
         Http.anonymous().get("/api/records").refusedAs(Problem.UNAUTHENTICATED);
     }

@@ -20,9 +20,8 @@ import java.util.Arrays;
 
 /** Sends and reads one file of a conversation, piece by piece. */
 record Uploader(SignedIn person, ConversationId conversation, BlobId id, URI node) {
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     static Uploader of(SignedIn person, DirectChat chat) {
         return new Uploader(person, chat.id(), BlobId.next(), Site.address());
@@ -62,8 +61,7 @@ record Uploader(SignedIn person, ConversationId conversation, BlobId id, URI nod
     void sendAll(byte[] content, int from, int length) {
         for (int offset = from; offset < content.length; offset += length) {
             int end = Math.min(content.length, offset + length);
-            assertThat(send(offset, Arrays.copyOfRange(content, offset, end)))
-                    .isEqualTo(state(content.length, end));
+            assertThat(send(offset, Arrays.copyOfRange(content, offset, end))).isEqualTo(state(content.length, end));
         }
     }
 

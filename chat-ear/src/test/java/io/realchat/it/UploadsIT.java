@@ -200,10 +200,12 @@ class UploadsIT {
             attached.send(0, bytes(1_000));
             attached.attach(chat.stream(alice).send());
             for (Uploader old : List.of(abandoned, attached)) {
-                Rows.update("UPDATE blobs SET touched_at = now() - interval '24 hours 1 second' WHERE id = ?",
+                Rows.update(
+                        "UPDATE blobs SET touched_at = now() - interval '24 hours 1 second' WHERE id = ?",
                         old.id().value());
             }
-            Rows.update("UPDATE blobs SET touched_at = now() - interval '23 hours 59 minutes' WHERE id = ?",
+            Rows.update(
+                    "UPDATE blobs SET touched_at = now() - interval '23 hours 59 minutes' WHERE id = ?",
                     young.id().value());
             await().untilAsserted(() -> assertThat(exists(abandoned.id())).isFalse());
             assertThat(young.read().statusCode()).isEqualTo(200);

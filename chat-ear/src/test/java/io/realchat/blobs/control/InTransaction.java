@@ -26,10 +26,13 @@ public final class InTransaction implements AutoCloseable {
         set(sql, "source", one(DataSource.class, "getConnection", open(connection)));
         BlobRows rows = new BlobRows();
         set(rows, "sql", sql);
-        set(rows, "forgotten", Proxy.newProxyInstance(loader(), new Class<?>[] {Event.class}, (proxy, method, event) -> {
-            forgotten.addAll(((Forgotten) event[0]).files());
-            return null;
-        }));
+        set(
+                rows,
+                "forgotten",
+                Proxy.newProxyInstance(loader(), new Class<?>[] {Event.class}, (proxy, method, event) -> {
+                    forgotten.addAll(((Forgotten) event[0]).files());
+                    return null;
+                }));
         set(blobs, "rows", rows);
     }
 
@@ -53,13 +56,14 @@ public final class InTransaction implements AutoCloseable {
 
     /** The connection, which its users do not close. */
     private static Connection open(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(loader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
-            try {
-                return method.getName().equals("close") ? null : method.invoke(connection, args);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Connection) Proxy.newProxyInstance(
+                loader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(connection, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static Object one(Class<?> type, String name, Object answer) {

@@ -85,14 +85,13 @@ class BlobRows {
 
     /** The file, if it is the uploader's, who is still a member. */
     Optional<Blob> own(BlobId id, AccountId uploader) {
-        return sql.find(
-                Query.of(OPEN_TO_UPLOADER, id.value(), uploader.value(), uploader.value()), BlobRows::read);
+        return sql.find(Query.of(OPEN_TO_UPLOADER, id.value(), uploader.value(), uploader.value()), BlobRows::read);
     }
 
     /** As {@link #own}, with the file's row locked. */
     Optional<Blob> lock(BlobId id, AccountId uploader) {
-        Query query = Query.of(
-                OPEN_TO_UPLOADER + " FOR NO KEY UPDATE OF b", id.value(), uploader.value(), uploader.value());
+        Query query =
+                Query.of(OPEN_TO_UPLOADER + " FOR NO KEY UPDATE OF b", id.value(), uploader.value(), uploader.value());
         return sql.find(query, BlobRows::read);
     }
 
@@ -111,7 +110,10 @@ class BlobRows {
     boolean attach(Origin origin, MessageId message, Collection<BlobId> ids) {
         Column column = column(ids);
         Query query = Query.of(
-                ATTACHABLE, column, origin.conversation().value(), origin.uploader().value());
+                ATTACHABLE,
+                column,
+                origin.conversation().value(),
+                origin.uploader().value());
         if (sql.list(query, row -> row.getObject(1)).size() != ids.size()) {
             return false;
         }
@@ -153,8 +155,8 @@ class BlobRows {
     }
 
     private int forget(Query delete) {
-        List<Map.Entry<BlobId, String>> gone = sql.list(
-                delete, row -> Map.entry(new BlobId(row.getObject(1, UUID.class)), row.getString(2)));
+        List<Map.Entry<BlobId, String>> gone =
+                sql.list(delete, row -> Map.entry(new BlobId(row.getObject(1, UUID.class)), row.getString(2)));
         List<BlobId> files = gone.stream()
                 .filter(one -> one.getValue().equals(StoreName.FILES.text()))
                 .map(Map.Entry::getKey)

@@ -98,7 +98,11 @@ public class Blobs {
         Blob blob = rows.readable(id, reader).orElseThrow(() -> new ChatException(Problem.NOT_FOUND));
         BlobStore store = stores.of(blob.store());
         if (store.length(id) < blob.size()) {
-            LOG.log(WARNING, "The content of the file {0} is not in the store {1}", id, blob.store().text());
+            LOG.log(
+                    WARNING,
+                    "The content of the file {0} is not in the store {1}",
+                    id,
+                    blob.store().text());
             throw new ChatException(Problem.NOT_FOUND);
         }
         return new Download(blob.size(), (span, out) -> store.read(id, span, out));

@@ -105,17 +105,22 @@ class FileBlobStore implements BlobStore {
             made(shard);
             sync(folder());
         }
-        return FileChannel.open(
-                path(id), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE_FILE);
+        return FileChannel.open(path(id), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE_FILE);
     }
 
+    /** Of a piece that does not fit nothing stays, so that others have the room. */
     private static void copy(Piece piece, FileChannel file, long offset) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-        for (long done = 0; done < piece.length(); done += buffer.limit()) {
-            piece.read(done, buffer.clear());
-            for (long at = offset + done; buffer.hasRemaining(); ) {
-                at += file.write(buffer, at);
+        try {
+            for (long done = 0; done < piece.length(); done += buffer.limit()) {
+                piece.read(done, buffer.clear());
+                for (long at = offset + done; buffer.hasRemaining(); ) {
+                    at += file.write(buffer, at);
+                }
             }
+        } catch (IOException e) {
+            file.truncate(offset);
+            throw e;
         }
     }
 

@@ -138,8 +138,7 @@ final class Piece implements AutoCloseable {
         @Override
         public void write(byte[] other, int from, int count) throws IOException {
             byte[] mine = own.readNBytes(count);
-            same &= mine.length == count
-                    && ByteBuffer.wrap(mine).equals(ByteBuffer.wrap(other, from, count));
+            same &= mine.length == count && ByteBuffer.wrap(mine).equals(ByteBuffer.wrap(other, from, count));
         }
 
         boolean same() {

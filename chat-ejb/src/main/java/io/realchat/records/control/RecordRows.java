@@ -96,8 +96,7 @@ public class RecordRows {
     }
 
     private static OwnRecord read(ResultSet row) throws SQLException {
-        return new OwnRecord(
-                Bytes.of(row.getBytes(1)), row.getLong(2), Json.read(row.getString(3), SealedBox.class));
+        return new OwnRecord(Bytes.of(row.getBytes(1)), row.getLong(2), Json.read(row.getString(3), SealedBox.class));
     }
 
     private static Instant now() {

@@ -119,7 +119,8 @@ public class Settings {
 
     /** {@code realchat.blob.store}: where new files are kept, {@code files} (unless set) or {@code database}. */
     public String blobStore() {
-        Function<String, String> reader = text -> require(Set.of(FILES, "database").contains(text), text);
+        Function<String, String> reader =
+                text -> require(Set.of(FILES, "database").contains(text), text);
         return find("realchat.blob.store", "files or database", reader).orElse(FILES);
     }
 
@@ -128,9 +129,7 @@ public class Settings {
         String name = "realchat.blob.folder";
         String form = "the absolute path of a folder";
         Function<String, Path> reader = text -> require(Path.of(text).isAbsolute(), Path.of(text));
-        return blobStore().equals(FILES)
-                ? Optional.of(read(name, form, reader))
-                : find(name, form, reader);
+        return blobStore().equals(FILES) ? Optional.of(read(name, form, reader)) : find(name, form, reader);
     }
 
     /** {@code realchat.blob.reserve}: bytes that files leave free on the disk of their folder. 256 MiB unless set. */

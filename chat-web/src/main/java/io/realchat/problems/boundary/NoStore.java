@@ -17,7 +17,9 @@ public class NoStore implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         MediaType media = response.getMediaType();
-        if (media != null && !MediaType.APPLICATION_OCTET_STREAM_TYPE.isCompatible(media) && !media.getParameters().containsKey(MediaType.CHARSET_PARAMETER)) {
+        if (media != null
+                && !MediaType.APPLICATION_OCTET_STREAM_TYPE.isCompatible(media)
+                && !media.getParameters().containsKey(MediaType.CHARSET_PARAMETER)) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, media.withCharset("UTF-8"));
         }
     }

@@ -39,6 +39,7 @@ const blank: AppState = {
   conversations: [],
   conversationsLoaded: true,
   timeline: null,
+  settings: { readReceipts: true, presence: true, typing: true },
   notices: [],
 };
 

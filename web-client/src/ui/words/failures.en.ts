@@ -58,6 +58,7 @@ export const failures = {
   random:
     "This browser's random numbers are broken, so nothing is encrypted with them. Update or restart the browser.",
   text_empty: "Write something first.",
+  erased: "The content of this message is not there any more.",
 };
 
 export type FailureCode = keyof typeof failures;

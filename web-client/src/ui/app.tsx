@@ -5,6 +5,7 @@ import { Main } from "./main";
 import { Button } from "./parts/button";
 import { Logo } from "./parts/logo";
 import { ToastShelf } from "./parts/toast-shelf";
+import { Floats } from "./timeline/floats";
 import { UiContext, useUi, type Ui } from "./ui";
 import { Welcome } from "./welcome/welcome";
 import { words } from "./words/words";
@@ -39,6 +40,7 @@ function Screen() {
   return (
     <>
       <Main />
+      <Floats />
       <Commands />
     </>
   );

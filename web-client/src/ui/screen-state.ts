@@ -3,6 +3,7 @@ import type {
   AppState,
   ConversationView,
   Engine,
+  MessageItem,
   NoticeView,
   TimelineItem,
   TimelineView,
@@ -51,6 +52,12 @@ export class ScreenState {
   /** The conversation with this id, if it is in the list. */
   conversation(id: string): ConversationView | undefined {
     return this.conversations.value.find((conversation) => conversation.id === id);
+  }
+
+  /** The loaded message with this key in the open conversation. */
+  message(key: string): MessageItem | undefined {
+    const found = this.timeline.value?.items.find((item) => item.key === key);
+    return found?.kind === "message" ? found : undefined;
   }
 
   #apply(next: AppState): void {

@@ -85,14 +85,14 @@ describe("the composer", () => {
     await write(" \n ");
     await enter();
     expect(engine.calls).toEqual([]);
-    expect(root.querySelector("button")?.disabled).toBe(true);
+    expect(root.querySelector<HTMLButtonElement>("[type=submit]")?.disabled).toBe(true);
   });
 
   test("counts bytes, not characters, and refuses what is too long", async () => {
     await write("é".repeat(MAX_BYTES / 2 + 1));
     expect(root.querySelector("#composer-count")?.textContent).toBe("2 bytes too long");
     await enter();
-    expect(engine.calls).toEqual([]);
+    expect(engine.calls.map(([call]) => call)).not.toContain("sendText");
     await write("é".repeat(MAX_BYTES / 2 - 2));
     expect(root.querySelector("#composer-count")?.textContent).toBe("4 bytes left");
     await write("short");

@@ -7,6 +7,9 @@ import { ScrollKeeper } from "./scroll-keeper";
 /** After a refused page of earlier messages the next try waits this long, milliseconds. */
 const PAUSE = 5_000;
 
+/** A message that was jumped to stands out this long, milliseconds. */
+const FLASH = 1_400;
+
 export interface Reading {
   readonly atEnd: boolean;
   /** Messages from others below what was seen. */
@@ -103,13 +106,9 @@ class Place {
     this.keeper.land(row);
     row.focus({ preventScroll: true });
     row.dataset["flash"] = "";
-    row.addEventListener(
-      "animationend",
-      () => {
-        delete row.dataset["flash"];
-      },
-      { once: true },
-    );
+    setTimeout(() => {
+      delete row.dataset["flash"];
+    }, FLASH);
     return true;
   }
 

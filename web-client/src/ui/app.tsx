@@ -26,10 +26,7 @@ export function App({ ui }: { ui: Ui }) {
 function Screen() {
   const ui = useUi();
   const { phase, account, conversations } = ui.state;
-  const unread = conversations.value.reduce(
-    (sum, conversation) => sum + (conversation.unread > 0 ? 1 : 0),
-    0,
-  );
+  const unread = conversations.value.reduce((sum, conversation) => sum + conversation.unread, 0);
   useEffect(() => {
     document.title = unread > 0 ? `(${unread}) ${words.appName}` : words.appName;
   }, [unread]);

@@ -3,11 +3,12 @@ import { IconButton } from "../parts/button";
 import { useUi } from "../ui";
 import { words } from "../words/words";
 import { PasswordSection } from "./password-section";
+import { PrivacySection } from "./privacy-section";
 import { RecoverySection } from "./recovery-section";
 import { SessionsSection } from "./sessions-section";
 import css from "./settings.module.css";
 
-/** Password, recovery key and signed-in devices, in place of the conversation. */
+/** Password, recovery key, what others are told, and signed-in devices, in place of the conversation. */
 export function SettingsPage() {
   const { routes, state } = useUi();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -33,6 +34,7 @@ export function SettingsPage() {
       <div class={css["body"]}>
         <PasswordSection username={account.username} />
         <RecoverySection username={account.username} />
+        <PrivacySection />
         <SessionsSection />
       </div>
     </section>

@@ -80,7 +80,7 @@ export const en = {
     enterSends: "Enter sends the message",
     singleKeys: "Single-key shortcuts",
     shortcuts: "Keyboard shortcuts",
-    settings: "Password and devices",
+    settings: "Privacy and devices",
     signOut: "Sign out",
     signOutAsk: "Sign out here?",
     signOutWhy:

@@ -73,7 +73,7 @@ function emojiFor(ui: Ui, book: EmojiBook | null, typed: string): readonly Sugge
   const found = book?.find(typed.replaceAll("_", " "), MOST) ?? [];
   return found.map((one) => {
     const emoji = toned(one, ui.emoji.tone.value);
-    const code = one.codes[0];
+    const code = one.codes.find((name) => name.startsWith(typed)) ?? one.codes[0];
     const label = code === undefined ? one.label : `:${code}:`;
     return { key: one.emoji, label, insert: emoji, person: null, emoji };
   });

@@ -39,6 +39,7 @@ export function EmojiPicker({ anchor, onClose, onPick }: Props) {
         ref={box}
         class={css["picker"]}
         role="dialog"
+        tabIndex={-1}
         aria-label={words.emoji.title}
         onKeyDown={onKeyDown}
       >
@@ -79,7 +80,11 @@ function Search({
 }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    field.current?.focus({ preventScroll: true });
+    const bringsKeyboard = matchMedia("(hover: none)").matches;
+    const target = bringsKeyboard
+      ? field.current?.closest<HTMLElement>("[role=dialog]")
+      : field.current;
+    target?.focus({ preventScroll: true });
   }, []);
   return (
     <div class={css["search"]}>

@@ -70,6 +70,7 @@ beforeEach(async () => {
     </>,
   );
   await screen.sees("The one that halts");
+  await expect.poll(() => named(words.pins.show(1))).toBeDefined();
 });
 afterEach(() => {
   screen.close();

@@ -31,7 +31,10 @@ export function useCompletion(
   const suggestions = found === null || found.from === closed ? [] : fitting;
   const current = Math.min(at, suggestions.length - 1);
   const choose = (suggestion: Suggestion): void => {
-    if (found !== null) replace(found.from, caret, `${suggestion.insert} `);
+    if (found === null) return;
+    const insert = `${suggestion.insert} `;
+    replace(found.from, caret, insert);
+    setCaret(found.from + insert.length);
     setAt(0);
   };
   const press = (event: KeyboardEvent): boolean => {

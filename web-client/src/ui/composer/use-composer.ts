@@ -39,7 +39,10 @@ export function useComposer(id: string, area: Area) {
     const { selectionStart: from = text.length, selectionEnd: to = from } = area.current ?? {};
     replace(from, to, what);
   };
-  return { writing, text, type, replace, insert, send: () => send(ui, id, writing) };
+  const submit = (): void => {
+    send(ui, id, writing);
+  };
+  return { writing, text, type, replace, insert, send: submit };
 }
 
 /** `:name:` becomes its emoji at the second colon. */

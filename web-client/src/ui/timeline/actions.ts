@@ -50,16 +50,10 @@ export function menuOf(ui: Ui, id: string, item: MessageItem): readonly MenuItem
 }
 
 function isPossible(entry: Entry, item: MessageItem): boolean {
-  switch (entry) {
-    case "copy":
-      return item.text !== null && item.text !== "";
-    case "reactions":
-      return item.reactions.length > 0;
-    case "versions":
-      return item.edited !== null && item.deleted === null;
-    default:
-      return item.may.includes(entry);
-  }
+  if (entry === "copy") return item.text !== null && item.text !== "";
+  if (entry === "reactions") return item.reactions.length > 0;
+  if (entry === "versions") return item.edited !== null && item.deleted === null;
+  return item.may.includes(entry);
 }
 
 /** Does what a line of the menu says. */

@@ -243,7 +243,7 @@ describe("a server that lies about messages", () => {
   test("a message changed on the socket is refused where it stands", async () => {
     liar.lies.frame("message", ({ payload, ...frame }: { payload: WireEntry }) => ({
       ...frame,
-      payload: holding(payload, { ciphertext: flipped(messageOf(payload).ciphertext) }),
+      payload: holding(payload, { ciphertext: flipped(messageOf(payload).ciphertext ?? "") }),
     }));
     await says(alice, "changed on its way");
     await bob.page.locator("article").last().filter({ hasText: faults.bad_signature }).waitFor();

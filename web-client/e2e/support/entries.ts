@@ -58,7 +58,7 @@ export const EVERY_CHANGE: readonly ((place: WireEntry) => WireEntry)[] = [
   (place) => holding(place, { time: messageOf(place).time + 1 }),
   (place) => holding(place, { header: flipped(messageOf(place).header) }),
   (place) => holding(place, { nonce: flipped(messageOf(place).nonce) }),
-  (place) => holding(place, { ciphertext: flipped(messageOf(place).ciphertext) }),
+  (place) => holding(place, { ciphertext: flipped(messageOf(place).ciphertext ?? "") }),
   (place) => holding(place, { sender_key: flipped(messageOf(place).sender_key) }),
   (place) => holding(place, { sig: flipped(messageOf(place).sig) }),
   (place) => ({ ...place, sender: otherId(place.sender) }),

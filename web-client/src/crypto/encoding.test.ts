@@ -20,7 +20,7 @@ afterEach(() => {
 describe("labels", () => {
   it("are distinct, and none is a prefix of another", () => {
     const labels = Object.values(LABELS);
-    expect(new Set(labels).size).toBe(24);
+    expect(new Set(labels).size).toBe(27);
     const prefixes = labels.filter((one) =>
       labels.some((other) => one !== other && other.startsWith(one)),
     );
@@ -151,17 +151,23 @@ describe("header", () => {
   it("carries kind, flag and up to three mentions in 64 bytes", () => {
     const ids = fc.array(fc.uuid(), { maxLength: 3 });
     fc.assert(
-      fc.property(fc.nat(255), fc.boolean(), ids, (kind, everybody, mentions) => {
-        const encoded = encodeHeader({ kind, everybody, mentions });
-        expect(encoded).toHaveLength(64);
-        expect(decodeHeader(encoded)).toEqual({ kind, everybody, mentions });
-      }),
+      fc.property(
+        fc.nat(255),
+        fc.boolean(),
+        fc.boolean(),
+        ids,
+        (kind, everybody, more, mentions) => {
+          const encoded = encodeHeader({ kind, everybody, more, mentions });
+          expect(encoded).toHaveLength(64);
+          expect(decodeHeader(encoded)).toEqual({ kind, everybody, more, mentions });
+        },
+      ),
     );
   });
 
   it("refuses other forms", async () => {
     const mentions = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
-    const header = { kind: 1, everybody: false };
+    const header = { kind: 1, everybody: false, more: false };
     expect(await reasonOf(() => encodeHeader({ ...header, mentions }))).toBe("malformed");
     expect(await reasonOf(() => encodeHeader({ ...header, kind: 256, mentions: [] }))).toBe(
       "malformed",

@@ -5,6 +5,7 @@ import {
   toBase64Url,
   transcript,
   u32,
+  utf8,
   uuidBytes,
 } from "./encoding";
 import { CryptoError } from "./errors";
@@ -80,6 +81,16 @@ export async function senderSecret(
   const place = [uuidBytes(epoch.conversationId), u32(epoch.epoch)];
   const who = [uuidBytes(sender.userId), fromBase64Url(sender.fp, 32)];
   return derive(epoch.ek, context(LABELS.send, ...place, ...who), KEY);
+}
+
+/** 16 bytes that are equal for the same emoji of one person at one message, for the server's rows (wire.md, `hint`). */
+export async function reactionToken(
+  epoch: EpochKey,
+  { sender, target, emoji }: { sender: Uuid; target: Base64Url; emoji: string },
+): Promise<Base64Url> {
+  const place = [uuidBytes(epoch.conversationId), u32(epoch.epoch)];
+  const what = [uuidBytes(sender), fromBase64Url(target, KEY), utf8(emoji)];
+  return toBase64Url(await derive(epoch.ek, context(LABELS.reaction, ...place, ...what), 16));
 }
 
 function checkLength(ek: Bytes): void {

@@ -15,6 +15,7 @@ export type CryptoReason =
   | "not_a_member"
   | "mismatch"
   | "random"
+  | "erased"
   | "unavailable";
 
 /**

@@ -7,29 +7,31 @@ export const HEADER = 64;
 const MENTIONS_AT = 16;
 const MAX_MENTIONS = 3;
 const EVERYBODY = 1;
+const MORE = 2;
 const ID = 16;
 
 /** What counts need of a message, readable without its body. */
 export interface MessageHeader {
-  /** 1 = text. */
   readonly kind: number;
   /** Whether the message mentions everybody. */
   readonly everybody: boolean;
+  /** More members are mentioned than fit here: the body names them all. */
+  readonly more: boolean;
   /** Mentioned members, 0 to 3. */
   readonly mentions: readonly Uuid[];
 }
 
 /** The header of an ordinary text. */
-export const TEXT_HEADER: MessageHeader = { kind: 1, everybody: false, mentions: [] };
+export const TEXT_HEADER: MessageHeader = { kind: 1, everybody: false, more: false, mentions: [] };
 
 /** The 64 bytes of a header. @throws CryptoError `malformed` */
-export function encodeHeader({ kind, everybody, mentions }: MessageHeader): Bytes {
+export function encodeHeader({ kind, everybody, more, mentions }: MessageHeader): Bytes {
   if (!Number.isInteger(kind) || kind < 0 || kind > 255 || mentions.length > MAX_MENTIONS) {
     throw new CryptoError("malformed", "header");
   }
   const bytes = new Uint8Array(HEADER);
   bytes[0] = kind;
-  bytes[1] = everybody ? EVERYBODY : 0;
+  bytes[1] = (everybody ? EVERYBODY : 0) | (more ? MORE : 0);
   bytes[2] = mentions.length;
   mentions.forEach((id, at) => {
     bytes.set(uuidBytes(id), MENTIONS_AT + ID * at);
@@ -54,5 +56,5 @@ export function decodeHeader(bytes: Bytes): MessageHeader {
   const mentions = Array.from({ length: count }, (_, at) =>
     uuidOf(bytes.subarray(MENTIONS_AT + ID * at, MENTIONS_AT + ID * (at + 1))),
   );
-  return { kind, everybody: (flags & EVERYBODY) !== 0, mentions };
+  return { kind, everybody: (flags & EVERYBODY) !== 0, more: (flags & MORE) !== 0, mentions };
 }

@@ -21,7 +21,7 @@ export {
   unlockWithRecovery,
   writeVault,
 } from "./vault";
-export { commitEpoch, newEpoch, senderKey } from "./epoch";
+export { commitEpoch, newEpoch, reactionToken, senderKey } from "./epoch";
 export { controlHash, membersHash, signControl } from "./control";
 export {
   draftAdd,
@@ -46,8 +46,10 @@ export { checkProfile, openProfile, PROFILE_LIMITS, sealProfile } from "./profil
 export { checkIdentities, proveRotation } from "./rotation";
 export { safetyNumber, safetyQr } from "./safety";
 export { makeWrap, openSelf, openWrap, sealSelf } from "./wrap";
-export { openHeader, openMessage, sealMessage, verifyMessage } from "./message";
+export { headerKind, readContent, TEXT_MAX } from "./content";
+export { eraseMessage, openHeader, openMessage, sealMessage, verifyMessage } from "./message";
 export { chainFindings } from "./streams";
+export { newRecordsKey, openRecord, recordName, sealRecord } from "./record";
 export { newClientMsgId, newStreamId, uuidv7 } from "./ids";
 export { fromBase64Url, toBase64Url } from "./encoding";
 export { randomBytes } from "./random";
@@ -71,8 +73,10 @@ export type {
 export type { MessageVerdict, PlaceRefusal } from "./fold";
 export type { GroupPicture, GroupProfile } from "./profile";
 export type { Recipient } from "./wrap";
-export type { Content, MessageDraft, MessagePlace, OpenedMessage } from "./message";
+export type { Content, MessageContent, TextContent } from "./content";
+export type { MessageDraft, MessagePlace, OpenedMessage } from "./message";
 export type { MessageHeader } from "./header";
 export type { Finding, Link } from "./streams";
+export type { RecordPlace } from "./record";
 export type { AgreementKey, SigningKey, VerifyingKey } from "./curves";
 export type * from "./types";

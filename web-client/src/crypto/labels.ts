@@ -26,7 +26,10 @@ export const LABELS = {
   signature: "RealChat/1/sig",
   profile: "RealChat/1/profile",
   rotation: "RealChat/1/rotation",
+  reaction: "RealChat/1/reaction",
   safety: "RealChat/1/safety",
+  recordBox: "RealChat/1/record-box",
+  recordName: "RealChat/1/record-name",
 } as const;
 
 export type Label = (typeof LABELS)[keyof typeof LABELS];

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { fromBase64Url } from "./encoding";
 import { newEpoch } from "./epoch";
 import { newClientMsgId, newStreamId, uuidv7 } from "./ids";
-import { openHeader, openMessage, sealMessage, verifyMessage } from "./message";
+import { eraseMessage, openHeader, openMessage, sealMessage, verifyMessage } from "./message";
 import { bucket } from "./padding";
 import { account, keyOf, NOW, reasonOf, someHash, textDraft } from "./testing/fixtures";
 import type { NewAccount } from "./account";
@@ -31,7 +31,7 @@ const says = async (text: string, more: Partial<MessageDraft> = {}): Promise<Mes
 
 describe("message", () => {
   it("opens as it was written", async () => {
-    const header = { everybody: true, mentions: [uuidv7(), uuidv7()] };
+    const header = { everybody: true, more: true, mentions: [uuidv7(), uuidv7()] };
     const more = { reply_to: someHash(), prev: someHash(), stream_seq: 2, header };
     const draft = textDraft("grüß dich 🦀", someHash(), more);
     const { message, hash } = await sealed(draft);
@@ -47,6 +47,21 @@ describe("message", () => {
     const content = { text: "x", from_the_future: [1, { a: null }] };
     const message = await says("", { content });
     expect((await openMessage(place, key, message)).content).toEqual(content);
+  });
+
+  it("verifies without its content, and opens no more", async () => {
+    const { message, hash } = await sealed(textDraft("gone", someHash()));
+    const erased = await eraseMessage(message);
+    expect(JSON.stringify(erased)).not.toContain(message.ciphertext);
+    expect(await verifyMessage(place, erased)).toBe(hash);
+    expect(await reasonOf(() => openMessage(place, key, erased))).toBe("erased");
+    expect(await eraseMessage(erased)).toEqual(erased);
+    const other = { ...erased, digest: someHash() };
+    expect(await reasonOf(() => verifyMessage(place, other))).toBe("bad_signature");
+    const both = { ...message, digest: erased.digest };
+    expect(await reasonOf(() => verifyMessage(place, both))).toBe("malformed");
+    const neither = { ...erased, digest: null };
+    expect(await reasonOf(() => verifyMessage(place, neither))).toBe("malformed");
   });
 
   it("brings 1,000 texts through, with ciphertexts of bucket lengths only", async () => {

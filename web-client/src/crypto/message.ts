@@ -1,5 +1,6 @@
 import { aeadKey, open, seal } from "./aead";
 import { checkObject, checkVersion } from "./checks";
+import { readContent } from "./content";
 import { sign, verify } from "./curves";
 import {
   concat,
@@ -7,6 +8,7 @@ import {
   fromBase64Url,
   optionalBase64Url,
   parseObject,
+  sha256,
   toBase64Url,
   transcript,
 } from "./encoding";
@@ -16,6 +18,7 @@ import { decodeHeader, encodeHeader, TEXT_HEADER } from "./header";
 import { hkdf } from "./hkdf";
 import { LABELS } from "./labels";
 import { pad, unpad } from "./padding";
+import type { Content } from "./content";
 import type { SenderKey } from "./epoch";
 import type { MessageHeader } from "./header";
 import type { OwnIdentity, PeerIdentity } from "./identity";
@@ -23,12 +26,8 @@ import type { Label } from "./labels";
 import type { Base64Url, Bytes, Message, Millis, Uuid } from "./types";
 
 const TYPE = /^[a-z_]{1,24}$/;
-const TEXT_MAX = 16_384;
 const SEALED_HEADER = 92;
 const NONCE = 12;
-
-/** JSON content of a message; `{ text }` for type `text`. */
-export type Content = Readonly<Record<string, unknown>>;
 
 /** A message before it is sealed. Its links are hashes of messages, or null. */
 export interface MessageDraft {
@@ -61,7 +60,7 @@ export interface OpenedMessage {
 /**
  * Seals and signs a message (section 5).
  *
- * @throws CryptoError `malformed` for a text outside of 1 to 16,384 bytes or another field that is not of its form,
+ * @throws CryptoError `malformed` for a content or another field that is not of its form,
  *     `mismatch` when the key is another sender's
  */
 export async function sealMessage(input: {
@@ -71,20 +70,27 @@ export async function sealMessage(input: {
 }): Promise<{ message: Message; hash: Base64Url }> {
   const { own, key, draft } = input;
   checkKey(key, { conversationId: key.conversationId, sender: own }, key.epoch);
-  checkContent(draft.type, draft.content);
+  readContent(draft.type, draft.content);
   const { header: wanted, content, ...fields } = draft;
   const header = await sealHeader(key, draft.client_msg_id, { ...TEXT_HEADER, ...wanted });
   const open = { ...fields, v: 1, epoch: key.epoch, header, sender_key: own.fp };
   const a = await envelopeHash({ conversationId: key.conversationId, sender: own }, open);
   const messageKey = await subkey(key, LABELS.message, draft.client_msg_id);
   const { nonce, ct } = await seal(messageKey, a, pad(utf8(JSON.stringify(content))));
-  const hash = await transcript(LABELS.signature, a, nonce, ct);
+  const hash = await nameOf(a, nonce, await sha256(ct));
   const sealed = {
     nonce: toBase64Url(nonce),
     ciphertext: toBase64Url(ct),
+    digest: null,
     sig: await sign(own.signKey, hash),
   };
   return { message: { ...open, ...sealed }, hash: toBase64Url(hash) };
+}
+
+/** What is left of a message whose content is gone: it verifies as before. */
+export async function eraseMessage(message: Message): Promise<Message> {
+  const { digest } = await bodyOf(message);
+  return { ...message, ciphertext: null, digest: toBase64Url(digest) };
 }
 
 /** Checks version, form and signature. @returns the message's hash @throws CryptoError */
@@ -95,7 +101,7 @@ export async function verifyMessage(place: MessagePlace, message: Message): Prom
 /**
  * Verifies, then opens. Place in the log and in the stream are the caller's to check (`placeMessage`, `chainFindings`).
  *
- * @throws CryptoError with nothing of the plaintext
+ * @throws CryptoError with nothing of the plaintext; `erased` for a message without content
  */
 export async function openMessage(
   place: MessagePlace,
@@ -104,6 +110,7 @@ export async function openMessage(
 ): Promise<OpenedMessage> {
   const { a, nonce, ciphertext, hash } = await verified(place, message);
   checkKey(key, place, message.epoch);
+  if (ciphertext === null) throw new CryptoError("erased");
   const header = await openSealedHeader(key, message);
   const padded = await open(
     await subkey(key, LABELS.message, message.client_msg_id),
@@ -112,7 +119,7 @@ export async function openMessage(
     ciphertext,
   );
   const content = parseObject(unpad(padded));
-  checkContent(message.type, content);
+  readContent(message.type, content);
   return { hash: toBase64Url(hash), header, content };
 }
 
@@ -135,8 +142,8 @@ async function verified(place: MessagePlace, message: Message) {
   checkVersion(message.v);
   const a = await envelopeHash(place, message);
   const nonce = fromBase64Url(message.nonce, NONCE);
-  const ciphertext = fromBase64Url(message.ciphertext);
-  const hash = await transcript(LABELS.signature, a, nonce, ciphertext);
+  const { ciphertext, digest } = await bodyOf(message);
+  const hash = await nameOf(a, nonce, digest);
   await verify(place.sender.verifyKey, hash, message.sig);
   if (message.sender_key !== place.sender.fp) {
     throw new CryptoError("mismatch", "sender_key");
@@ -144,10 +151,22 @@ async function verified(place: MessagePlace, message: Message) {
   return { a, nonce, ciphertext, hash };
 }
 
+/** The digest of an erased message is what its server says; the signature tells whether it is true. */
+async function bodyOf({ ciphertext, digest }: Pick<Message, "ciphertext" | "digest">) {
+  if (ciphertext === null) return { ciphertext: null, digest: fromBase64Url(digest, 32) };
+  if (digest !== null) throw new CryptoError("malformed", "digest");
+  const bytes = fromBase64Url(ciphertext);
+  return { ciphertext: bytes, digest: await sha256(bytes) };
+}
+
+function nameOf(a: Bytes, nonce: Bytes, digest: Bytes): Promise<Bytes> {
+  return transcript(LABELS.signature, a, nonce, digest);
+}
+
 /** A of section 5. */
 function envelopeHash(
   place: MessagePlace,
-  m: Omit<Message, "nonce" | "ciphertext" | "sig">,
+  m: Omit<Message, "nonce" | "ciphertext" | "digest" | "sig">,
 ): Promise<Bytes> {
   if (typeof m.type !== "string" || !TYPE.test(m.type) || m.stream_seq < 1) {
     throw new CryptoError("malformed", "message");
@@ -201,15 +220,5 @@ function checkKey(key: SenderKey, place: MessagePlace, epoch: number): void {
   const same = key.conversationId === place.conversationId && key.sender === place.sender.userId;
   if (!same || key.fp !== place.sender.fp || key.epoch !== epoch) {
     throw new CryptoError("mismatch", "sender key");
-  }
-}
-
-function checkContent(type: string, content: Content): void {
-  if (type !== "text") {
-    return;
-  }
-  const length = typeof content["text"] === "string" ? utf8(content["text"]).length : 0;
-  if (length < 1 || length > TEXT_MAX) {
-    throw new CryptoError("malformed", "text");
   }
 }

@@ -203,7 +203,10 @@ export interface Message {
   readonly time: Millis;
   readonly header: Base64Url;
   readonly nonce: Base64Url;
-  readonly ciphertext: Base64Url;
+  /** Null once erased. */
+  readonly ciphertext: Base64Url | null;
+  /** SHA-256 of the ciphertext, of an erased message only. */
+  readonly digest: Base64Url | null;
   readonly sender_key: Base64Url;
   readonly sig: Base64Url;
 }

@@ -79,10 +79,12 @@ describe("a server that lies", { timeout: 15_000 }, () => {
     const { tab } = await told(["a", "b"], (entry) => {
       if (entry.seq !== 2) return entry;
       const message = content(entry);
-      const flipped = message.ciphertext.startsWith("A") ? "B" : "A";
+      const { ciphertext } = message;
+      if (ciphertext === null) throw new Error("a message with content expected");
+      const flipped = ciphertext.startsWith("A") ? "B" : "A";
       return {
         ...entry,
-        content: { ...message, ciphertext: flipped + message.ciphertext.slice(1) },
+        content: { ...message, ciphertext: flipped + ciphertext.slice(1) },
       };
     });
     await has(tab, { kind: "message", fault: "bad_signature", seq: 2 });

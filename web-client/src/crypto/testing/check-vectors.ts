@@ -9,7 +9,7 @@ import { encodeHeader } from "../header";
 import { derive, hkdf, hkdfKey } from "../hkdf";
 import { identityFingerprint, loadOwnIdentity, loadPeerIdentity } from "../identity";
 import { LABELS } from "../labels";
-import { openHeader, openMessage, verifyMessage } from "../message";
+import { eraseMessage, openHeader, openMessage, verifyMessage } from "../message";
 import { pad, unpad } from "../padding";
 import { derivePassword, passwordKeys } from "../password";
 import {
@@ -181,6 +181,7 @@ async function checkMessage(test: V.MessageCase): Promise<void> {
   expect(toBase64Url(mk)).toBe(test.mk);
   const place = { conversationId, sender };
   expect(await verifyMessage(place, message)).toBe(test.hash);
+  expect(await verifyMessage(place, await eraseMessage(message))).toBe(test.hash);
   const key = await senderKey(epoch, sender);
   const opened = await openMessage(place, key, message);
   expect(opened.hash).toBe(test.hash);

@@ -163,7 +163,7 @@ export async function messageOf(
   const { message, hash } = await sealMessage({ own, key: await senderKey(epoch, own), draft });
   const sk = await senderSecret(epoch, own);
   const salt = fromBase64Url(message.client_msg_id);
-  const header = { kind: 1, everybody: false, mentions: [], ...draft.header };
+  const header = { kind: 1, everybody: false, more: false, mentions: [], ...draft.header };
   return {
     ...{
       conversation_id: epoch.conversationId,
@@ -190,14 +190,15 @@ function messageDraft(at: number): MessageDraft {
     head: someHash(),
     time: NOW + at,
     header: {
-      kind: at < 6 ? 1 : 2,
+      kind: at < 6 ? 1 : 4,
       everybody: at === 4,
+      more: at === 5,
       mentions: [uuidv7(), uuidv7(), uuidv7()].slice(0, at % 4),
     },
     content:
       at < 6
         ? { text: "grüß dich 🦀 ".repeat(8 ** (at % 5)).slice(0, 11_000), later: at }
-        : { emoji: "🦀" },
+        : { emoji: "🦀", on: at % 2 === 0 },
   };
 }
 

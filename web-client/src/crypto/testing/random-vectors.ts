@@ -96,9 +96,13 @@ function draft(): MessageDraft {
     header: {
       kind: below(256),
       everybody: below(2) === 0,
+      more: below(2) === 0,
       mentions: Array.from({ length: below(4) }, () => uuidv7()),
     },
-    content: { text: text(1 + below(pick([50, 4000]))), later: below(1000) },
+    content: {
+      ...{ text: text(1 + below(pick([50, 4000]))), emoji: "🦀", on: below(2) === 0 },
+      later: below(1000),
+    },
   };
 }
 

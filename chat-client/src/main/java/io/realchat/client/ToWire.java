@@ -136,8 +136,9 @@ final class ToWire {
                 bytes(envelope.head()),
                 envelope.time(),
                 bytes(message.header()),
-                bytes(message.sealed().nonce()),
-                bytes(message.sealed().ciphertext()),
+                bytes(message.body().nonce()),
+                optional(message.body().ciphertext()),
+                message.body().isErased() ? bytes(message.body().digest()) : null,
                 bytes(message.senderKey()),
                 bytes(message.sig()));
     }

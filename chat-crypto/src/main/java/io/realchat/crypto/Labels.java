@@ -27,6 +27,7 @@ final class Labels {
     static final String SIGNATURE = "RealChat/1/sig";
     static final String PROFILE = "RealChat/1/profile";
     static final String ROTATION = "RealChat/1/rotation";
+    static final String REACTION = "RealChat/1/reaction";
     static final String SAFETY = "RealChat/1/safety";
 
     static final List<String> ALL = List.of(
@@ -53,7 +54,8 @@ final class Labels {
             SIGNATURE,
             PROFILE,
             ROTATION,
-            SAFETY);
+            SAFETY,
+            REACTION);
 
     private Labels() {}
 }

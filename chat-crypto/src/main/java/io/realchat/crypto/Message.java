@@ -9,11 +9,11 @@ import static io.realchat.crypto.CryptoException.require;
  * @param v 1
  * @param envelope the authenticated fields
  * @param header sealed header, nonce ‖ ciphertext, 92 bytes
- * @param sealed the padded content
+ * @param body the padded content, sealed
  * @param senderKey fingerprint of the sender's identity, 32 bytes; a hint, never used as a key
  * @param sig by the sender's IKs over {@link #hash}, 64 bytes
  */
-public record Message(int v, MessageEnvelope envelope, Bytes header, Sealed sealed, Bytes senderKey, Bytes sig) {
+public record Message(int v, MessageEnvelope envelope, Bytes header, MessageBody body, Bytes senderKey, Bytes sig) {
     public Message {
         Version.require(v);
         header.requireSize(MessageHeader.SEALED, "header");
@@ -38,10 +38,10 @@ public record Message(int v, MessageEnvelope envelope, Bytes header, Sealed seal
                         content.header().encode())
                 .joined();
         Bytes aad = aad(place, envelope, fp, header);
-        Sealed sealed =
-                Aead.seal(keys.content(id), aad, Padding.pad(content.plaintext().view()));
-        Bytes sig = sender.identity().sign(hash(aad, sealed));
-        return new Message(Version.CURRENT, envelope, header, sealed, fp, sig);
+        MessageBody body = MessageBody.of(
+                Aead.seal(keys.content(id), aad, Padding.pad(content.plaintext().view())));
+        Bytes sig = sender.identity().sign(hash(aad, body));
+        return new Message(Version.CURRENT, envelope, header, body, fp, sig);
     }
 
     /**
@@ -49,7 +49,12 @@ public record Message(int v, MessageEnvelope envelope, Bytes header, Sealed seal
      * something only when the message verifies.
      */
     public Bytes hash(MessagePlace place) {
-        return hash(aad(place, envelope, senderKey, header), sealed);
+        return hash(aad(place, envelope, senderKey, header), body);
+    }
+
+    /** This message without its content: it verifies as before. */
+    public Message erased() {
+        return new Message(v, envelope, header, body.erased(), senderKey, sig);
     }
 
     /**
@@ -68,7 +73,7 @@ public record Message(int v, MessageEnvelope envelope, Bytes header, Sealed seal
      * Verifies, opens and unpads.
      *
      * @param sender the sender's pinned identity
-     * @throws CryptoException {@code FINGERPRINT}, {@code SIGNATURE}, {@code TAG} or {@code ENCODING}
+     * @throws CryptoException {@code FINGERPRINT}, {@code SIGNATURE}, {@code TAG}, {@code ENCODING} or {@code ERASED}
      */
     public Content open(MessagePlace place, Identity sender, EpochKey key) {
         return verify(place, sender).decrypt(place, key);
@@ -79,7 +84,7 @@ public record Message(int v, MessageEnvelope envelope, Bytes header, Sealed seal
         MessageKeys keys = MessageKeys.of(key, envelope.epoch(), place, senderKey);
         MessageHeader opened = openHeader(place, keys);
         SecretBytes contentKey = keys.content(envelope.clientMsgId());
-        byte[] padded = Aead.open(contentKey, aad(place, envelope, senderKey, header), sealed);
+        byte[] padded = Aead.open(contentKey, aad(place, envelope, senderKey, header), body.sealed());
         return new Content(opened, SecretBytes.adopt(Padding.unpad(padded)));
     }
 
@@ -117,7 +122,7 @@ public record Message(int v, MessageEnvelope envelope, Bytes header, Sealed seal
                 header);
     }
 
-    private static Bytes hash(Bytes aad, Sealed sealed) {
-        return Encoding.hash(Labels.SIGNATURE, aad, sealed.nonce(), sealed.ciphertext());
+    private static Bytes hash(Bytes aad, MessageBody body) {
+        return Encoding.hash(Labels.SIGNATURE, aad, body.nonce(), body.digest());
     }
 }

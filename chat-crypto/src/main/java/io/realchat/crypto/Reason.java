@@ -12,7 +12,7 @@ public enum Reason {
     SIGNATURE,
     /** An authentication tag that does not verify. */
     TAG,
-    /** A key that does not match its public commitment. */
+    /** A key or a content that does not match its public commitment. */
     COMMITMENT,
     /** A public key that gives an all-zero shared secret, or that is no valid key of its kind. */
     PUBLIC_KEY,
@@ -44,6 +44,8 @@ public enum Reason {
     ROLLBACK,
     /** A wrap or pre-key whose private half is not at hand. */
     MISSING_KEY,
+    /** A message whose content was erased. */
+    ERASED,
     /** A random generator that repeats itself. */
     RANDOM
 }

@@ -179,6 +179,7 @@ final class GoldenVectorChecks {
         assertThat(keys.sending()).isEqualTo(VectorJson.secret(json, "sk"));
         assertThat(keys.content(message.envelope().clientMsgId())).isEqualTo(VectorJson.secret(json, "mk"));
         assertThat(message.hash(place)).isEqualTo(VectorJson.bytes(json, "hash"));
+        assertThat(message.erased().verify(place, sender).hash(place)).isEqualTo(message.hash(place));
         Message.Content content = message.open(place, sender, key);
         assertThat(Bytes.of(content.header().encode())).isEqualTo(VectorJson.bytes(json, "header"));
         assertThat(new String(content.plaintext().reveal(), StandardCharsets.UTF_8))

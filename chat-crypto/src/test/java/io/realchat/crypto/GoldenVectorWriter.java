@@ -150,7 +150,10 @@ final class GoldenVectorWriter {
                 hash,
                 Person.NOW + number);
         MessageHeader header = new MessageHeader(
-                1, number == 4, List.of(UUID.randomUUID(), UUID.randomUUID()).subList(0, number % 3));
+                1,
+                number == 4,
+                number == 5,
+                List.of(UUID.randomUUID(), UUID.randomUUID()).subList(0, number % 3));
         String plaintext = "{\"text\":\"" + TEXTS.get(number % TEXTS.size()) + "\"}";
         return message(sender, envelope, header, plaintext);
     }

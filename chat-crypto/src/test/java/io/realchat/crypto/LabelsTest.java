@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LabelsTest {
     @Test
     void allLabelsAreDistinctAndNoneIsAPrefixOfAnother() {
-        assertThat(Labels.ALL).hasSize(24).doesNotHaveDuplicates().allMatch(label -> label.startsWith("RealChat/1/"));
+        assertThat(Labels.ALL).hasSize(25).doesNotHaveDuplicates().allMatch(label -> label.startsWith("RealChat/1/"));
         for (String a : Labels.ALL) {
             for (String b : Labels.ALL) {
                 assertThat(a.equals(b) || !b.startsWith(a))

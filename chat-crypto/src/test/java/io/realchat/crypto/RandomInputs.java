@@ -82,12 +82,13 @@ final class RandomInputs {
         for (int left = random.nextInt(4); left > 0; left--) {
             mentions.add(id());
         }
-        return new MessageHeader(random.nextInt(256), random.nextBoolean(), mentions);
+        return new MessageHeader(random.nextInt(256), random.nextBoolean(), random.nextBoolean(), mentions);
     }
 
-    /** The JSON of a message's content. */
+    /** The JSON of a message's content, whichever type it has. */
     String content() {
         ObjectNode json = VectorJson.object().put("text", text(1 + random.nextInt(random.nextBoolean() ? 50 : 4_000)));
+        json.put("emoji", "\ud83e\udd80").put("on", random.nextBoolean());
         if (random.nextBoolean()) {
             json.putArray("later").add(random.nextInt()).addNull();
         }

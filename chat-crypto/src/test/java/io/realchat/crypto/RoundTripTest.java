@@ -35,6 +35,7 @@ class RoundTripTest {
             MessageHeader header = new MessageHeader(
                     random.nextInt(256),
                     random.nextBoolean(),
+                    random.nextBoolean(),
                     List.of(id(), id(), id()).subList(0, random.nextInt(4)));
             SecretBytes plain = SecretBytes.of(bytes(random.nextInt(3000)).toArray());
             Message message = Message.seal(

@@ -39,7 +39,7 @@ class TransplantTest {
         MessagePlace bobs = new MessagePlace(CONVERSATION, bob.userId());
         Bytes fp = bob.secret().fingerprint();
         Message relabelled =
-                signed(new Message(1, envelope, message.header(), message.sealed(), fp, message.sig()), bobs);
+                signed(new Message(1, envelope, message.header(), message.body(), fp, message.sig()), bobs);
         relabelled.verify(bobs, bob.identity());
         refused(() -> relabelled.open(bobs, bob.identity(), key));
     }
@@ -154,7 +154,7 @@ class TransplantTest {
 
     private void reseal(MessageEnvelope other) {
         Message moved = signed(
-                new Message(1, other, message.header(), message.sealed(), message.senderKey(), message.sig()), place);
+                new Message(1, other, message.header(), message.body(), message.senderKey(), message.sig()), place);
         moved.verify(place, alice.identity());
         refused(() -> moved.open(place, alice.identity(), key));
     }
@@ -166,7 +166,7 @@ class TransplantTest {
                 unsigned.v(),
                 unsigned.envelope(),
                 unsigned.header(),
-                unsigned.sealed(),
+                unsigned.body(),
                 unsigned.senderKey(),
                 signer.secret().sign(unsigned.hash(at)));
     }

@@ -161,8 +161,9 @@ final class VectorJson {
                 .put("head", b64(envelope.head()))
                 .put("time", envelope.time())
                 .put("header", b64(message.header()))
-                .put("nonce", b64(message.sealed().nonce()))
-                .put("ciphertext", b64(message.sealed().ciphertext()))
+                .put("nonce", b64(message.body().nonce()))
+                .put("ciphertext", optional(message.body().ciphertext()))
+                .put("digest", message.body().isErased() ? b64(message.body().digest()) : null)
                 .put("sender_key", b64(message.senderKey()))
                 .put("sig", b64(message.sig()));
     }
@@ -183,9 +184,17 @@ final class VectorJson {
                 json.get("v").asInt(),
                 envelope,
                 bytes(json, "header"),
-                new Sealed(bytes(json, "nonce"), bytes(json, "ciphertext")),
+                body(json),
                 bytes(json, "sender_key"),
                 bytes(json, "sig"));
+    }
+
+    private static MessageBody body(JsonNode json) {
+        Bytes nonce = bytes(json, "nonce");
+        Bytes ciphertext = optional(json, "ciphertext");
+        return ciphertext == null
+                ? new MessageBody(nonce, bytes(json, "digest"), null)
+                : MessageBody.of(new Sealed(nonce, ciphertext));
     }
 
     static UUID id(JsonNode json, String field) {

@@ -3,12 +3,14 @@ package io.realchat.messages.control;
 import io.realchat.crypto.Bytes;
 import io.realchat.crypto.CryptoException;
 import io.realchat.crypto.Message;
+import io.realchat.crypto.MessageBody;
 import io.realchat.crypto.MessagePlace;
 import io.realchat.crypto.Sealed;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.MessageEnvelope;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a message, by which others point at it; cryptography.md section 5. */
@@ -29,7 +31,7 @@ final class EnvelopeHash {
                 it.v(),
                 envelope(it),
                 bytes(it.header()),
-                new Sealed(bytes(it.nonce()), bytes(it.ciphertext())),
+                MessageBody.of(new Sealed(bytes(it.nonce()), bytes(Objects.requireNonNull(it.ciphertext())))),
                 bytes(it.senderKey()),
                 bytes(it.sig()));
     }

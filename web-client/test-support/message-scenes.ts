@@ -29,7 +29,7 @@ export function richTalk(now: number): readonly TimelineItem[] {
     message(3, me, "I take the biscuits.", at(3), {
       mark: "read",
       reactions: [
-        { emoji: "👍️", own: false, people: [ada, linus] },
+        { emoji: "👍", own: false, people: [ada, linus] },
         { emoji: "🍪", own: true, people: [margaret, me, edsger] },
       ],
     }),

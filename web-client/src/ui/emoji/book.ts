@@ -84,12 +84,15 @@ const numbers: readonly (EmojiGroup | null)[] = [
 ];
 const nameOf = (group: number): EmojiGroup | null => numbers[group] ?? null;
 
+/** Without the sign for "as a picture" where that goes without saying: the same emoji is the same text everywhere. */
+const shortest = (emoji: string): string => emoji.replace(/(\p{Emoji_Presentation})\uFE0F/gu, "$1");
+
 function made(one: CompactEmoji, known: ShortcodesDataset): Emoji {
   const codes = [known[one.hexcode] ?? []].flat();
   const search = [...new Set([one.label, ...codes, ...(one.tags ?? [])].flatMap(wordsOf))];
   const five = one.skins?.length === 5 ? one.skins : [];
-  const tones = five.map(({ unicode }) => unicode);
-  return { emoji: one.unicode, tones, label: one.label, codes, search };
+  const tones = five.map(({ unicode }) => shortest(unicode));
+  return { emoji: shortest(one.unicode), tones, label: one.label, codes, search };
 }
 
 const wordsOf = (text: string): readonly string[] =>

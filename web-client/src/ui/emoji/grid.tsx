@@ -12,9 +12,12 @@ interface Cell {
 export function EmojiGrid({
   label,
   emoji,
+  group,
   onPick,
 }: {
   label: string;
+  /** Where the ways to the groups lead. */
+  group?: string;
   emoji: readonly Cell[];
   onPick: (emoji: string) => void;
 }) {
@@ -22,7 +25,7 @@ export function EmojiGrid({
     emoji.slice(row * COLUMNS, (row + 1) * COLUMNS),
   );
   return (
-    <section class={css["group"]}>
+    <section class={css["group"]} data-group={group}>
       <h3>{label}</h3>
       <div
         role="grid"

@@ -7,6 +7,7 @@ import { useUi } from "../ui";
 import { failureWords, words } from "../words/words";
 import { GROUPS, loadBook, toned, type Emoji, type EmojiBook } from "./book";
 import { EmojiGrid, moveInGrid } from "./grid";
+import { Jumps } from "./jumps";
 import { Tones } from "./tones";
 import css from "./picker.module.css";
 
@@ -44,6 +45,7 @@ export function EmojiPicker({ anchor, onClose, onPick }: Props) {
         onKeyDown={onKeyDown}
       >
         <Search typed={typed} onTyped={setTyped} onEnter={() => firstIn(box.current)?.click()} />
+        {typed.trim() === "" && <Jumps />}
         <div class={css["groups"]} aria-busy={book === null}>
           {book !== null && <Groups book={book} typed={typed} onPick={onPick} />}
         </div>
@@ -140,6 +142,7 @@ function Groups({
       {GROUPS.map((group) => (
         <EmojiGrid
           key={group}
+          group={group}
           label={words.emoji.groups[group]}
           emoji={(book.groups.get(group) ?? []).map(inTone)}
           onPick={onPick}

@@ -123,6 +123,7 @@ export const messages = {
     tone: "Skin tone",
     tones: ["Yellow", "Light", "Medium light", "Medium", "Medium dark", "Dark"],
     found: "Found",
+    jumps: "Groups",
     groups: {
       recent: "Used lately",
       smileys: "Smileys",

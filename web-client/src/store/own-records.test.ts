@@ -218,7 +218,8 @@ describe("hidden messages", { timeout: 30_000 }, () => {
     await bob.engine.sendText(id, "forget this");
     for (const tab of [one, other, bob]) await shows(tab, "forget this");
     const item = one.state.timeline?.items.find(({ kind }) => kind === "message");
-    const [message] = insideOf(one).conversations.room(id)?.messages ?? [];
+    const read = insideOf(one).conversations.room(id)?.messages.scroll.read;
+    const [message] = read?.values() ?? [];
     const hash = message?.link?.hash ?? "";
     const hides = (tab: TestTab) => insideOf(tab).beside.isHidden(id, hash);
     await one.engine.hide(id, item?.key ?? "", true);

@@ -28,6 +28,7 @@ public enum Problem {
     GROUP_FULL(409, false, "This group has as many members as a group can have"),
     STALE_EPOCH(409, true, "The conversation has moved on"),
     DUPLICATE_MESSAGE(409, false, "Another message has this id already"),
+    ERASED(409, false, "This message was deleted"),
     TOO_LARGE(413, false, "This is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, false, "Only JSON is accepted here"),
     TOO_MANY_REQUESTS(429, true, "Too many requests, wait a little"),

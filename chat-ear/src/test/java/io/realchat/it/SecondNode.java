@@ -18,6 +18,7 @@ record SecondNode(Launched launched, URI address) implements AutoCloseable {
                 folder,
                 Map.of(
                         "REALCHAT_ORIGINS", Site.origin(),
+                        "REALCHAT_PRESENCE_LIFE", "PT3S",
                         "REALCHAT_DB_URL", System.getProperty("realchat.db.url"),
                         "REALCHAT_DB_USER", System.getProperty("realchat.db.user"),
                         "REALCHAT_DB_PASSWORD", System.getProperty("realchat.db.password"),

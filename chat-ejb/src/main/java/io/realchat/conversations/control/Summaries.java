@@ -31,7 +31,8 @@ import java.util.UUID;
 class Summaries {
     private static final String COLUMNS =
             "c.id, c.is_direct, c.created_by, c.created_at, c.last_activity_at, (SELECT count(*)"
-                    + " FROM conversation_participants n WHERE n.conversation_id = c.id), " + PositionRow.COLUMNS;
+                    + " FROM conversation_participants n WHERE n.conversation_id = c.id), p.own_read_seq, p.delivered_seq, "
+                    + PositionRow.COLUMNS;
     private static final String OF_MEMBER = "SELECT " + COLUMNS + """
              FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
             WHERE p.user_id = ?""";
@@ -105,12 +106,12 @@ class Summaries {
         Map<UUID, List<Member>> members = sql.list(query, MemberOf::read).stream()
                 .collect(groupingBy(MemberOf::conversation, mapping(MemberOf::member, toList())));
         return bare.stream()
-                .map(summary -> with(summary, members.getOrDefault(summary.id().value(), List.of())))
+                .map(summary -> summary.with(members.getOrDefault(summary.id().value(), List.of())))
                 .toList();
     }
 
     private ConversationSummary read(ResultSet row) throws SQLException {
-        Position position = PositionRow.read(row, 7);
+        Position position = PositionRow.read(row, 9);
         LogPosition now = epochs.answer(position);
         return new ConversationSummary(
                 new ConversationId(row.getObject(1, UUID.class)),
@@ -123,22 +124,9 @@ class Summaries {
                 now.head(),
                 row.getTimestamp(5).toInstant().toEpochMilli(),
                 row.getInt(6),
-                List.of());
-    }
-
-    private static ConversationSummary with(ConversationSummary it, List<Member> members) {
-        return new ConversationSummary(
-                it.id(),
-                it.isDirect(),
-                it.createdBy(),
-                it.createdAt(),
-                it.lastSeq(),
-                it.epoch(),
-                it.epochOpen(),
-                it.head(),
-                it.lastActivityAt(),
-                it.memberCount(),
-                members);
+                List.of(),
+                row.getLong(7),
+                row.getLong(8));
     }
 
     private record MemberOf(UUID conversation, Member member) {

@@ -1,0 +1,16 @@
+package io.realchat.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be counted of a message without its body. {@code target} is the hash of the message that it changes, 32 bytes;
+ * {@code header} is sealed, 92 bytes.
+ */
+public record SealedHeader(
+        long seq,
+        AccountId sender,
+        String type,
+        int epoch,
+        Bytes clientMsgId,
+        @Nullable Bytes target,
+        Bytes header) {}

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   duplicate_message: false,
   record_conflict: true,
   records_full: false,
+  erased: false,
   too_large: false,
   unsupported_media_type: false,
   too_many_requests: true,

@@ -52,13 +52,22 @@ class FrameTest {
                 new ServerFrame.Ack(CONVERSATION, Bytes.of(new byte[16]), MessageId.next(), 1, 2),
                 new ServerFrame.NewIdentityOf(AccountId.next()),
                 new ServerFrame.Account(AccountEvent.SIGNED_IN, SessionId.next(), "a browser", 7),
+                new OwnRecord(Bytes.of(new byte[16]), 2, new SealedBox(Bytes.of(new byte[12]), Bytes.of(new byte[80]))),
                 new ServerFrame.Renewed(4),
                 new ServerFrame.Pong(5),
                 new ServerFrame.ReceiptOf(CONVERSATION, AccountId.next(), 3, 2),
                 new ServerFrame.TypingOf(CONVERSATION, AccountId.next()),
                 new ServerFrame.Watched(List.of(new Presence(AccountId.next(), Reach.OFFLINE, 5L))),
                 new ServerFrame.PresenceOf(List.of(new Presence(AccountId.next(), Reach.AWAY, null))),
-                new Entry(CONVERSATION, 1, MessageId.next(), AccountId.next(), "text", 5, false, new RawJson("{\"v\":1}")),
+                new Entry(
+                        CONVERSATION,
+                        1,
+                        MessageId.next(),
+                        AccountId.next(),
+                        "text",
+                        5,
+                        false,
+                        new RawJson("{\"v\":1}")),
                 new EntryPage(List.of(), true),
                 ProblemAnswer.frame(new ChatException(Problem.NOT_FOUND), "id"))) {
             Frame frame = Frame.read(Frame.write(Optional.of("r1"), answer));

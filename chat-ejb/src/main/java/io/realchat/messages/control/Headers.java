@@ -32,8 +32,8 @@ public class Headers {
     /** At most {@code limit} headers that follow {@code seq}. */
     public HeaderPage after(AccountId reader, ConversationId conversation, long seq, int limit) {
         log.requireMember(conversation, reader);
-        List<SealedHeader> found = sql.list(
-                Query.of(HEADERS, conversation.value(), reader.value(), seq, limit + 1), Headers::read);
+        List<SealedHeader> found =
+                sql.list(Query.of(HEADERS, conversation.value(), reader.value(), seq, limit + 1), Headers::read);
         return new HeaderPage(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** The id of a stored file, made by its uploader. Travels as a lower-case UUID. */
+/** The id of a sealed file, made by the client that uploads it. Travels as a lower-case UUID. */
 public record BlobId(UUID value) {
     /** A new id of this moment. */
     public static BlobId next() {

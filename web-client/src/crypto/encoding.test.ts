@@ -17,9 +17,9 @@ afterEach(() => {
   useRandomSource();
 });
 
-const toBytes = (encoded: Uint8Array) => Buffer.from(encoded).toString("hex");
-
 describe("labels", () => {
+  it("are distinct, and none is a prefix of another", () => {
+    const labels = Object.values(LABELS);
     expect(new Set(labels).size).toBe(27);
     const prefixes = labels.filter((one) =>
       labels.some((other) => one !== other && other.startsWith(one)),

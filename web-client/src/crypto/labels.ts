@@ -28,7 +28,7 @@ export const LABELS = {
   rotation: "RealChat/1/rotation",
   reaction: "RealChat/1/reaction",
   safety: "RealChat/1/safety",
-  record: "RealChat/1/record",
+  recordBox: "RealChat/1/record-box",
   recordName: "RealChat/1/record-name",
 } as const;
 

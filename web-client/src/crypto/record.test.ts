@@ -26,7 +26,7 @@ const RECORDS = [
     content: { kind: "settings", read_receipts: false, presence: true, typing: true },
     box: {
       nonce: "AQEBAQEBAQEBAQEB",
-      ct: "DcPi3v7bzjTzp7lVBF4eVtvZONZq8lp3B0MmAQPdRs-xkDLW_X_25XJQOHmkDYv37X7LOCnMijqOYNNxpkvr8ovdKkJ7qUutY1gZYKskAZhTj2M3A8obLSwxGfG4mN8ODdwfl63HHM00D3KpYLpD7hp1wzPTag2ToKODJJlpmZiqquO18GXM9hTcq8mxwUcT",
+      ct: "DcPi3v7bzjTzp7lVBF4eVtvZONZq8lp3B0MmAQPdRs-xkDLW_X_25XJQOHmkDYv37X7LOCnMijqOYNNxpkvr8ovdKkJ7qUutY1gZYKskAZhTj2M3A8obLSwxGfG4mN8ODdwfl63HHM00D3KpYLpD7hp1wzPTag2ToKODJJlpmZhlsz_GYNSpa5UN0-vemiYT",
     },
   },
   {
@@ -38,7 +38,7 @@ const RECORDS = [
     },
     box: {
       nonce: "AwMDAwMDAwMDAwMD",
-      ct: "XtzIajRMfHhYJDE9jSPdIM9fj4HC8OYDTqru3o26KdyTnV8SqpqXcPm9cyi6_YQhChMgpuuvBRQeTAOVCxTrX5GBWE2fkRUzZcTD4qzj5gnfzbu2tqDRDYg4t79T8L6kReAchd4GUCcF7xxnH49xiLjhAAIatv04nq3XqF18LtCLhd32XJfhJ4UBE-djCptu02uXz9OTuAEM8Xn12UTFn2cxlg1abINwX8mksGyd-ypxvK7KedN31r3XqYTaB-Bv7NR8SiWFvnWSv_8J5_NkNA",
+      ct: "XtzIajRMfHhYJDE9jSPdIM9fj4HC8OYDTqru3o26KdyTnV8SqpqXcPm9cyi6_YQhChMgpuuvBRQeTAOVCxTrX5GBWE2fkRUzZcTD4qzj5gnfzbu2tqDRDYg4t79T8L6kReAchd4GUCcF7xxnH49xiLjhAAIatv04nq3XqF18LtCLhd32XJfhJ4UBE-djCptu02uXz9OTuAEM8Xn12UTFn2cxlg1abINwX8mksGyd-ypxvK7KedN31r3XqYTaB-Bvyuxq3f7I2yVmJTL1pUu62w",
     },
   },
 ] as const;

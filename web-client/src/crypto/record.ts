@@ -65,5 +65,5 @@ export async function openRecord(
 }
 
 function recordAad({ userId, name, version }: RecordPlace): Promise<Bytes> {
-  return transcript(LABELS.record, uuidBytes(userId), fromBase64Url(name, NAME), u64(version));
+  return transcript(LABELS.recordBox, uuidBytes(userId), fromBase64Url(name, NAME), u64(version));
 }

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   duplicate_message: false,
   record_conflict: true,
   records_full: false,
+  erased: false,
   blob_offset: true,
   too_large: false,
   file_too_large: false,

@@ -46,6 +46,7 @@ const PUSHES: ReadonlySet<string> = new Set<Push["type"]>([
   "typing",
   "presence",
   "record",
+  "receipt",
 ]);
 
 /** One WebSocket from `ready` to its end: replies by `ref`, pings, silence, renewal before the session's token expires. */

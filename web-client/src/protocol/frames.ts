@@ -12,14 +12,26 @@ import {
   type Read,
 } from "./guards";
 import { readProblem, type ApiError } from "./problem";
-import { conversation, entry, entryPage, ownRecord, presence, type Message } from "./wire";
+import {
+  conversation,
+  entry,
+  entryPage,
+  ownRecord,
+  presence,
+  type Hint,
+  type Message,
+} from "./wire";
 
 /** What a client asks on the socket; each gets exactly one reply. */
 export type ClientFrame =
   | { readonly type: "sync"; readonly payload: { readonly known: readonly Known[] } }
   | {
       readonly type: "send";
-      readonly payload: { readonly conversation_id: string; readonly message: Message };
+      readonly payload: {
+        readonly conversation_id: string;
+        readonly message: Message;
+        readonly hint: Hint | null;
+      };
     }
   | {
       readonly type: "history";
@@ -40,11 +52,22 @@ export type QuietFrame =
       readonly type: "presence";
       readonly payload: { readonly state: "online" | "away" | "hidden" };
     }
-  | { readonly type: "typing"; readonly payload: { readonly conversation_id: string } };
+  | { readonly type: "typing"; readonly payload: { readonly conversation_id: string } }
+  | {
+      readonly type: "receipt";
+      readonly payload: {
+        readonly conversation_id: string;
+        readonly delivered: number;
+        readonly read: number;
+        readonly private: boolean;
+      };
+    };
 
+/** How much of a conversation this client has, and how far it knows that the account has read. */
 export interface Known {
   readonly conversation_id: string;
   readonly seq: number;
+  readonly read: number;
 }
 
 const ack = record({
@@ -77,6 +100,7 @@ const PAYLOADS = {
   typing: record({ conversation_id: uuid, user_id: uuid }),
   presence: people,
   record: ownRecord,
+  receipt: record({ conversation_id: uuid, user_id: uuid, delivered: integer, read: integer }),
   account: record({
     event: text,
     session_id: nullable(uuid),
@@ -102,7 +126,15 @@ export type ServerFrame =
   | { readonly type: "error"; readonly ref: string | null; readonly payload: ApiError }
   | { readonly type: "malformed"; readonly ref: string | null; readonly payload: MalformedData };
 export type Push = Typed<
-  "message" | "conversation" | "gone" | "identity" | "account" | "typing" | "presence" | "record"
+  | "message"
+  | "conversation"
+  | "gone"
+  | "identity"
+  | "account"
+  | "typing"
+  | "presence"
+  | "record"
+  | "receipt"
 >;
 
 /** The reply that each client frame gets when it is not refused. */

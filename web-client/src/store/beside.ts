@@ -9,7 +9,7 @@ import { Failure } from "./failure";
 import { Hidden } from "./hidden";
 import { messageNames } from "./message-names";
 import { patiently } from "./patience";
-import type { Platform } from "./platform";
+import { pause, type Platform } from "./platform";
 import { Presence } from "./presence";
 import { RecordBoxes } from "./record-boxes";
 import { RecordShelf } from "./record-shelf";
@@ -27,6 +27,8 @@ export interface BesideLog {
   draft(conversationId: string): DraftView | null;
   /** The person has deleted the message of this hash for themselves. */
   isHidden(conversationId: string, hash: string): boolean;
+  /** Others may know what the person has read. */
+  tellsReading(): boolean;
 }
 
 export interface BesideSetup {
@@ -43,6 +45,8 @@ export interface BesideSetup {
   readonly aside: (work: () => Promise<void>) => void;
 }
 
+const LAST_WRITES = 2_000;
+
 /** What goes beside the log of conversations: own records (drafts, settings, what is hidden), who types and who is there. */
 export class Beside implements BesideLog {
   readonly records: Records;
@@ -51,9 +55,8 @@ export class Beside implements BesideLog {
   readonly hidden: Hidden;
   readonly types: Typing;
   private readonly people: Presence;
-  private readonly deaf: () => void;
-
   private readonly names: MessageNames;
+  private readonly deaf: () => void;
 
   constructor(private readonly setup: BesideSetup) {
     const { platform, socket, vault, conversations, aside } = setup;
@@ -75,10 +78,10 @@ export class Beside implements BesideLog {
     };
     const shared = { clock, ownId, tell, changed, aside };
     const isOpen = (id: string) => conversations().isOpen(id);
-    this.types = new Typing({ ...shared, isOpen, isTold: () => settings.current.typing });
+    this.types = new Typing({ ...shared, isOpen, isTold: () => this.tells("typing") ?? false });
     this.people = new Presence({
       ...{ ...shared, surroundings },
-      isTold: () => settings.current.presence,
+      isTold: () => this.tells("presence"),
       watch: async (user_ids) => {
         const reply = await socket.request<"watch">({ type: "watch", payload: { user_ids } });
         return reply.people;
@@ -119,6 +122,15 @@ export class Beside implements BesideLog {
     return this.hidden.isHidden(conversationId, hash);
   }
 
+  tellsReading(): boolean {
+    return this.tells("readReceipts") === true;
+  }
+
+  /** Whether others are told; null until this connection has read what the person has chosen, perhaps on another device. */
+  tells(what: keyof SettingsView): boolean | null {
+    return this.records.isRead ? this.settings.current[what] : null;
+  }
+
   /** Off the person's own screens, or back on them. @throws Failure `not_found` for a message that is not loaded, or not stored yet */
   async hide(conversationId: string, key: string, hidden: boolean): Promise<void> {
     const hash = this.names.hashOf(conversationId, key);
@@ -141,8 +153,13 @@ export class Beside implements BesideLog {
   /** @param isCurrent false gives up: the connection is another one */
   connected(isCurrent: () => boolean): void {
     const { clock } = this.setup.platform;
-    this.setup.aside(() => patiently(clock, isCurrent, () => this.records.connected()));
     this.people.connected();
+    this.setup.aside(async () => {
+      await patiently(clock, isCurrent, () => this.records.connected());
+      if (!isCurrent()) return;
+      this.people.tellOwn();
+      await this.records.flush();
+    });
   }
 
   disconnected(): void {
@@ -179,6 +196,14 @@ export class Beside implements BesideLog {
   /** Writes now what would be written soon. */
   flush(): void {
     this.setup.aside(() => this.records.flush());
+  }
+
+  /** Before this browser forgets everything: writes what can be written soon. */
+  async leave(): Promise<void> {
+    const written = new Promise<void>((resolve) => {
+      this.setup.aside(() => this.records.flush().finally(resolve));
+    });
+    await Promise.race([written, pause(this.setup.platform.clock, LAST_WRITES)]);
   }
 
   stop(): void {

@@ -1,10 +1,11 @@
-import type { Replies } from "../protocol/frames";
+import type { Known, Replies } from "../protocol/frames";
 import { conversation as readConversation, type Conversation, type Entry } from "../protocol/wire";
 import { list, MalformedData, nullable, oneOf, record } from "../protocol/guards";
 import { ApiError } from "../protocol/problem";
 import type { ConversationView, TimelineView } from "./contract";
 import { Failure } from "./failure";
 import { patiently, unlessGone } from "./patience";
+import type { Receipts } from "./receipts";
 import { Room } from "./room";
 import type { RoomSetup } from "./room-setup";
 import type { Gone } from "./roster";
@@ -13,8 +14,9 @@ import type { Clock } from "../protocol/surroundings";
 
 export interface ConversationsSetup extends Omit<RoomSetup, "seen" | "changed"> {
   readonly seenMarks: Seen;
+  readonly receipts: Receipts;
   readonly clock: Clock;
-  sync(known: readonly { conversation_id: string; seq: number }[]): Promise<Replies["sync"]>;
+  sync(known: readonly Known[]): Promise<Replies["sync"]>;
   /** While this holds it is worth trying again; a new connection begins with `sync`. */
   readonly isOnline: () => boolean;
   /** Runs work that nobody waits for. */
@@ -84,13 +86,16 @@ export class Conversations {
       for (const one of reply.conversations) {
         told.set(one.id, one.last_seq);
         const room = this.take(one);
-        if (this.setup.seenMarks.isFresh) this.setup.seenMarks.raise(one.id, one.last_seq);
         this.fill(room);
       }
       for (const id of reply.gone) await this.rooms.get(id)?.depart(null);
       if (!reply.more || reply.conversations.length === 0) break;
     }
-    for (const room of this.rooms.values()) room.lookAgain();
+    this.setup.receipts.forget();
+    for (const room of this.rooms.values()) {
+      room.lookAgain();
+      this.noteMarks(room);
+    }
     await this.setup.seenMarks.save();
     for (const room of this.rooms.values()) if (!room.isLoaded) this.fill(room);
     this.publishAll({ conversationsLoaded: true });
@@ -129,6 +134,7 @@ export class Conversations {
   }
 
   take(conversation: Conversation, gone: Gone = null): Room {
+    this.setup.seenMarks.raise(conversation.id, conversation.own_read);
     const known = this.rooms.get(conversation.id);
     if (known !== undefined) {
       known.update(conversation);
@@ -184,19 +190,17 @@ export class Conversations {
     for (const room of this.rooms.values()) this.changed(room);
   }
 
-  private known(told: ReadonlyMap<string, number>): { conversation_id: string; seq: number }[] {
-    const all = this.all
-      .filter(({ gone }) => gone === null)
-      .map(({ info, known }) => ({
-        conversation_id: info.id,
-        seq: Math.max(known, told.get(info.id) ?? 0),
-        activity: info.last_activity_at,
-      }));
-    all.sort((a, b) => b.activity - a.activity);
-    return all
+  private known(told: ReadonlyMap<string, number>): Known[] {
+    const present = this.all.filter(({ gone }) => gone === null);
+    present.sort((a, b) => b.info.last_activity_at - a.info.last_activity_at);
+    return present
+      .map(({ info: { id }, known }) => ({
+        conversation_id: id,
+        seq: Math.max(known, told.get(id) ?? 0),
+        read: this.setup.seenMarks.of(id),
+      }))
       .filter(({ seq }) => seq > 0)
-      .slice(0, KNOWN_LIMIT)
-      .map(({ conversation_id, seq }) => ({ conversation_id, seq }));
+      .slice(0, KNOWN_LIMIT);
   }
 
   /** A few at a time, the open one first. */
@@ -243,10 +247,24 @@ export class Conversations {
 
   private publishDirty(): void {
     const open = [...this.dirty].find(({ info }) => info.id === this.openId);
-    for (const room of this.dirty)
-      if (this.rooms.get(room.info.id) === room) this.views.set(room.info.id, room.view());
+    for (const room of this.dirty) {
+      if (this.rooms.get(room.info.id) !== room) continue;
+      this.views.set(room.info.id, room.view());
+      this.noteMarks(room);
+    }
     this.dirty.clear();
     this.publishAll(open === undefined ? {} : { timeline: open.timelineView() });
+  }
+
+  /** How far the own account is with it, for everybody who is to know. */
+  private noteMarks(room: Room): void {
+    if (room.gone !== null || !room.isLoaded || !this.setup.isOnline()) return;
+    const { id, own_read, own_delivered } = room.info;
+    const { delivered, isPrivate } = room.messages.ownMarks(room.info);
+    const read = this.setup.seenMarks.of(id);
+    if (delivered <= own_delivered && read <= own_read) return;
+    const isKept = isPrivate || !this.setup.beside.tellsReading();
+    this.setup.receipts.note(id, { delivered, read, isPrivate: isKept });
   }
 
   private publishAll(more: Parameters<ConversationsSetup["publish"]>[0]): void {

@@ -74,7 +74,7 @@ export class Drafts implements RecordKind<DraftContent, DraftContent> {
     return next;
   }
 
-  apply(stored: DraftContent | null, change: DraftContent): DraftContent | null {
+  applied(stored: DraftContent | null, change: DraftContent): DraftContent | null {
     if (stored === null) return change.text === "" ? null : change;
     return change.time > stored.time ? { ...stored, ...change } : stored;
   }

@@ -9,9 +9,12 @@ import type {
   GroupInput,
   HistoryChoice,
   MembersView,
+  MessageExtras,
   PasswordAdvice,
   PersonTrust,
   PersonView,
+  PinView,
+  ReadersView,
   ProfileInput,
   RecoverInput,
   ResetInput,
@@ -19,6 +22,7 @@ import type {
   SettingsView,
   SignInInput,
   SignUpInput,
+  VersionView,
 } from "./contract";
 import { Entrance } from "./entrance";
 import { ACCOUNT_WORDS, Failure, failureOf, MEMBER_WORDS } from "./failure";
@@ -30,8 +34,6 @@ import { Session } from "./session";
 import { advise } from "./sign-up";
 import { StateCell } from "./state";
 import { Storage } from "./storage";
-
-const TEXT_MAX = 16_384;
 
 /** The engine behind the interface, one per tab. Every refusal is a `Failure`. */
 export class RealChat implements Engine {
@@ -131,54 +133,52 @@ export class RealChat implements Engine {
     });
   }
 
-  sendText(conversationId: string, text: string): Promise<void> {
+  sendText(conversationId: string, text: string, more: MessageExtras = {}): Promise<void> {
     return this.at(async (home) => {
-      if (text.trim() === "") throw new Failure("text_empty");
-      if (new TextEncoder().encode(text).length > TEXT_MAX) throw new Failure("text_too_long");
-      await home.outbox.add(conversationId, text);
+      await home.messaging.say(conversationId, text, more.replyTo);
       await home.beside.drafts.save(conversationId, null);
       home.reconnect();
     });
   }
 
-  edit(): Promise<void> {
-    return notYet();
+  edit(conversationId: string, key: string, text: string): Promise<void> {
+    return this.at((home) => home.messaging.edit(conversationId, key, text));
   }
 
-  deleteForAll(): Promise<void> {
-    return notYet();
+  deleteForAll(conversationId: string, key: string): Promise<void> {
+    return this.at((home) => home.messaging.deleteForAll(conversationId, key));
   }
 
   hide(conversationId: string, key: string, hidden: boolean): Promise<void> {
     return this.at((home) => home.beside.hide(conversationId, key, hidden));
   }
 
-  react(): Promise<void> {
-    return notYet();
+  react(conversationId: string, key: string, emoji: string, on: boolean): Promise<void> {
+    return this.at((home) => home.messaging.react(conversationId, key, emoji, on));
   }
 
-  pin(): Promise<void> {
-    return notYet();
+  pin(conversationId: string, key: string, on: boolean): Promise<void> {
+    return this.at((home) => home.messaging.pin(conversationId, key, on));
   }
 
-  forward(): Promise<void> {
-    return notYet();
+  forward(conversationId: string, key: string, to: readonly string[]): Promise<void> {
+    return this.at((home) => home.messaging.forward(conversationId, key, to));
   }
 
-  versions(): Promise<never> {
-    return notYet();
+  versions(conversationId: string, key: string): Promise<readonly VersionView[]> {
+    return this.at((home) => home.messaging.versions(conversationId, key));
   }
 
-  readers(): Promise<never> {
-    return notYet();
+  readers(conversationId: string, key: string): Promise<ReadersView> {
+    return this.at((home) => home.messaging.readers(conversationId, key));
   }
 
-  pins(): Promise<never> {
-    return notYet();
+  pins(conversationId: string): Promise<readonly PinView[]> {
+    return this.at((home) => home.messaging.pins(conversationId));
   }
 
-  showMessage(): Promise<never> {
-    return notYet();
+  showMessage(conversationId: string, seq: number): Promise<string> {
+    return this.at((home) => home.messaging.show(conversationId, seq));
   }
 
   saveDraft(conversationId: string, draft: DraftView | null): Promise<void> {
@@ -220,6 +220,10 @@ export class RealChat implements Engine {
 
   reset(input: ResetInput): Promise<{ readonly recoveryWords: readonly string[] }> {
     return this.entrance.admission.reset(input);
+  }
+
+  renewIdentity(password: string): Promise<{ readonly recoveryWords: readonly string[] }> {
+    return this.entrance.renewIdentity(password);
   }
 
   findPerson(nameOrPublicId: string): Promise<PersonView> {
@@ -328,8 +332,4 @@ export class RealChat implements Engine {
       throw failure;
     }
   }
-}
-
-function notYet(): Promise<never> {
-  return Promise.reject(new Failure("internal"));
 }

@@ -67,7 +67,7 @@ export class Hidden implements RecordKind<HiddenContent, HiddenChange> {
     };
   }
 
-  apply(stored: HiddenContent | null, change: HiddenChange): HiddenContent | null {
+  applied(stored: HiddenContent | null, change: HiddenChange): HiddenContent | null {
     const before = stored?.hashes ?? [];
     const rest = before.filter((hash) => !change.remove.includes(hash));
     const added = change.add.filter((hash) => !rest.includes(hash));

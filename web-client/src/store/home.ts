@@ -14,12 +14,14 @@ import { Groups } from "./groups";
 import { Introductions } from "./introductions";
 import { KeyCare } from "./key-care";
 import { KeyMemory } from "./key-memory";
+import { Messaging } from "./messaging";
 import { News } from "./news";
 import { Outbox } from "./outbox";
 import { patiently } from "./patience";
 import type { Outgoing } from "./outgoing";
 import { People } from "./people";
 import type { Platform } from "./platform";
+import { Receipts } from "./receipts";
 import { Sealer } from "./sealer";
 import { Seen } from "./seen";
 import { Sending, type Delivered } from "./sending";
@@ -52,11 +54,13 @@ export class Home {
   readonly conversations: Conversations;
   readonly outbox: Outbox;
   readonly introductions: Introductions;
+  readonly messaging: Messaging;
   readonly groups: Groups;
   readonly trust: Trust;
   readonly care: AccountCare;
   readonly news: News;
   readonly seen: Seen;
+  private readonly receipts: Receipts;
   readonly beside: Beside;
   private readonly socket: Socket;
   private readonly keyCare: KeyCare;
@@ -90,9 +94,15 @@ export class Home {
       conversations: () => this.conversations,
     });
     const { beside } = this;
+    this.receipts = new Receipts({
+      clock,
+      tell: (frame) => {
+        socket.tell(frame);
+      },
+    });
     this.conversations = new Conversations({
       ...{ own: vault.own, api, people, epochs, sealer, clock, aside, beside, publish },
-      seenMarks: this.seen,
+      ...{ seenMarks: this.seen, receipts: this.receipts },
       outgoing: (id) => this.outbox.of(id),
       arrived: (entry) => {
         this.outbox.arrived(entry);
@@ -123,6 +133,12 @@ export class Home {
       this.aside(() => this.beside.records.keepAll());
     };
     const { conversations } = this;
+    this.messaging = new Messaging({
+      ownId: account.id,
+      people,
+      conversations,
+      outbox: this.outbox,
+    });
     const progress = (view: ProgressView | null) => {
       this.publish({ progress: view });
     };
@@ -130,7 +146,7 @@ export class Home {
     this.introductions = new Introductions({ ...shared, ownId: account.id });
     this.groups = new Groups({ ...shared, own: vault.own });
     this.news = new News({
-      ...{ ...shared, beside },
+      ...{ ...shared, beside, seen: this.seen, ownId: account.id },
       publish: (notices) => {
         this.publish({ notices });
       },
@@ -147,10 +163,13 @@ export class Home {
     });
   }
 
-  /** @param isNew a sign-up: there is nothing to restore, and nothing counts as seen before */
+  get account(): Account {
+    return this.setup.account;
+  }
+
+  /** @param isNew a sign-up: there is nothing to restore */
   async start(isNew: boolean): Promise<void> {
-    if (isNew) await this.seen.save();
-    else await this.seen.load();
+    if (!isNew) await this.seen.load();
     await this.people.load();
     await this.beside.load();
     await this.conversations.restore();
@@ -168,6 +187,7 @@ export class Home {
     this.stopped = true;
     this.outbox.stop();
     this.beside.stop();
+    this.receipts.stop();
     this.socket.stop();
     this.setup.storage.end();
   }
@@ -234,7 +254,7 @@ export class Home {
       return;
     }
     await this.conversations.arrived({
-      ...{ kind: "message", type: message.type, content: message, ...stored },
+      ...{ kind: "message", type: message.type, deleted: false, content: message, ...stored },
       ...{ conversation_id: outgoing.conversationId, sender: this.setup.account.id },
     });
   }

@@ -5,12 +5,16 @@ import type { NoticeView } from "./contract";
 import type { Conversations } from "./conversations";
 import { unlessGone } from "./patience";
 import type { People } from "./people";
+import type { Receipt } from "../protocol/wire";
+import type { Seen } from "./seen";
 import type { Vault } from "./vault";
 
 export interface NewsSetup {
   readonly api: Api;
   readonly vault: Vault;
+  readonly ownId: string;
   readonly people: People;
+  readonly seen: Seen;
   readonly conversations: Conversations;
   readonly beside: Beside;
   publish(notices: readonly NoticeView[]): void;
@@ -53,7 +57,17 @@ export class News {
       case "presence":
       case "record":
         await this.setup.beside.take(push);
+        break;
+      case "receipt":
+        this.receipt(push.payload);
     }
+  }
+
+  private receipt({ conversation_id: id, ...marks }: Receipt & { conversation_id: string }): void {
+    const { conversations, ownId, seen } = this.setup;
+    if (marks.user_id === ownId) seen.raise(id, marks.read);
+    else conversations.room(id)?.messages.heard(marks);
+    conversations.touch(id);
   }
 
   /** This client does it itself: its owner needs no notice. */

@@ -8,8 +8,8 @@ export interface PresenceSetup {
   readonly clock: Clock;
   readonly surroundings: Surroundings;
   readonly ownId: string;
-  /** The person lets others know. */
-  isTold(): boolean;
+  /** Whether the person lets others know; null while that is not known. */
+  isTold(): boolean | null;
   tell(frame: QuietFrame): void;
   /** Answers for those who share a conversation with the account. @throws ApiError, Unreachable */
   watch(userIds: readonly string[]): Promise<readonly Told[]>;
@@ -59,10 +59,11 @@ export class Presence {
     for (const id of known) this.changed(id);
   }
 
-  /** The person's choice may be another one. */
+  /** The person's choice is known, or may be another one. */
   tellOwn(): void {
-    const state = !this.setup.isTold() ? "hidden" : this.isThere ? "online" : "away";
-    if (!this.online || state === this.told) return;
+    const isTold = this.setup.isTold();
+    const state = !isTold ? "hidden" : this.isThere ? "online" : "away";
+    if (!this.online || isTold === null || state === this.told) return;
     this.told = state;
     this.setup.tell({ type: "presence", payload: { state } });
   }

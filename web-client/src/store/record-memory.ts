@@ -10,7 +10,7 @@ export interface RecordKind<C extends Content = Content, D = unknown> {
   /** Two changes, one after the other, as one. */
   join(before: D, next: D): D;
   /** The content after a change, with what it does not know kept; `stored` itself when that changes nothing. */
-  apply(stored: C | null, change: D): C | null;
+  applied(stored: C | null, change: D): C | null;
   changed(id: string): void;
 }
 

@@ -37,6 +37,7 @@ export class Records {
   private readonly turns = new Serial();
   private stamps = 0;
   private online = false;
+  private read = false;
   private writing = false;
   private cancelTimer: (() => void) | null = null;
 
@@ -54,7 +55,7 @@ export class Records {
   get(kind: string, id: string): Content | null {
     const stored = this.memory.get(kind, id)?.content ?? null;
     const own = this.unwritten.get(keyOf({ kind, id }));
-    return own === undefined ? stored : this.kindOf(kind).apply(stored, own.change);
+    return own === undefined ? stored : this.kindOf(kind).applied(stored, own.change);
   }
 
   /** Resolves when the change is kept in this browser; it is written within a second or with the next connection. */
@@ -76,20 +77,25 @@ export class Records {
     }
   }
 
-  /** After each connection: reads all, then writes what waited. @throws ApiError, Unreachable */
-  async connected(): Promise<void> {
+  /** All that the server has was read since the connection began. */
+  get isRead(): boolean {
+    return this.read;
+  }
+
+  /** Reads all, after each connection; what waited is written with the next `flush`. @throws ApiError, Unreachable */
+  connected(): Promise<void> {
     this.online = true;
     this.stuck.clear();
-    await this.turns.run(async () => {
+    return this.turns.run(async () => {
       const all = await this.setup.api.records();
       for (const record of all) await this.memory.take(record);
       this.memory.forgetVersions(new Set(all.map(({ name }) => name)));
+      this.read = this.online;
     });
-    await this.flush();
   }
 
   disconnected(): void {
-    this.online = false;
+    this.online = this.read = false;
   }
 
   /** Another device, or another tab, has written. @throws ApiError, Unreachable */
@@ -150,7 +156,7 @@ export class Records {
       const own = this.unwritten.get(keyOf({ kind, id }));
       if (own === undefined) return;
       const held = this.memory.get(kind, id);
-      const content = this.kindOf(kind).apply(held?.content ?? null, own.change);
+      const content = this.kindOf(kind).applied(held?.content ?? null, own.change);
       if (content === null || content === held?.content) {
         await this.done(own);
         return;

@@ -48,7 +48,7 @@ export class Settings implements RecordKind {
     return { ...before, ...next };
   }
 
-  apply(stored: Content | null, change: Content): Content {
+  applied(stored: Content | null, change: Content): Content {
     const isNews = Object.entries(change).some(([name, value]) => stored?.[name] !== value);
     return isNews || stored === null ? { ...stored, ...change } : stored;
   }

@@ -1,6 +1,7 @@
 import type { QuietFrame } from "../../src/protocol/frames";
 import type { Presence } from "../../src/protocol/wire";
 import type { ScriptedServer } from "./scripted-server";
+import type { Held } from "./held";
 import type { FakeSocket } from "./socket";
 
 /** Presence and typing at the scripted server: what is told without a reply. Nothing of it reaches strangers. */
@@ -18,10 +19,28 @@ export class Quiet {
       return;
     }
     const { conversation_id } = frame.payload;
-    const members = this.server.conversations.held.get(conversation_id)?.members;
-    if (members?.has(accountId) !== true) return;
-    const others = [...members.keys()].filter((id) => id !== accountId);
-    this.server.announce(others, "typing", { conversation_id, user_id: accountId });
+    const held = this.server.conversations.held.get(conversation_id);
+    if (held?.members.has(accountId) !== true) return;
+    const others = [...held.members.keys()].filter((id) => id !== accountId);
+    if (frame.type === "typing") {
+      this.server.announce(others, "typing", { conversation_id, user_id: accountId });
+    } else this.receipt(socket, held, { ...frame.payload, others });
+  }
+
+  private receipt(
+    socket: FakeSocket,
+    { id, marks }: Held,
+    told: { delivered: number; read: number; private: boolean; others: readonly string[] },
+  ): void {
+    const user_id = socket.caller?.accountId ?? "";
+    const before = marks.get(user_id) ?? { delivered: 0, read: 0, shown: 0 };
+    const read = Math.max(before.read, told.read);
+    const delivered = Math.max(before.delivered, told.delivered);
+    const shown = told.private ? before.shown : read;
+    marks.set(user_id, { delivered, read, shown });
+    const place = { conversation_id: id, user_id, delivered };
+    this.server.announce(told.others, "receipt", { ...place, read: shown });
+    this.server.announce([user_id], "receipt", { ...place, read }, socket);
   }
 
   left(socket: FakeSocket): void {

@@ -12,25 +12,31 @@ export function replyTo(
   const caller = socket.caller?.accountId ?? "";
   switch (frame.type) {
     case "sync": {
-      const known = new Map(frame.payload.known.map((one) => [one.conversation_id, one.seq]));
-      const news = server.conversations
-        .of(caller)
-        .filter(({ id, last_seq }) => last_seq > (known.get(id) ?? 0));
+      const known = new Map(frame.payload.known.map((one) => [one.conversation_id, one]));
+      const news = server.conversations.of(caller).filter(({ id, last_seq, own_read }) => {
+        const { seq = 0, read = 0 } = known.get(id) ?? {};
+        return last_seq > seq || own_read > read;
+      });
       const present = new Set(server.conversations.of(caller).map(({ id }) => id));
       const gone = [...known.keys()].filter((id) => !present.has(id));
       return ["sync", { conversations: news.slice(0, 20), more: news.length > 20, gone }];
     }
     case "send": {
-      const { conversation_id, message } = frame.payload;
-      const { stored, isNew, entry } = server.conversations.send(caller, conversation_id, message);
+      const { conversation_id, message, hint } = frame.payload;
+      const { stored, isNew, entry } = server.conversations.send(
+        caller,
+        conversation_id,
+        message,
+        hint,
+      );
       const { members } = server.conversations.get(caller, conversation_id);
       if (isNew) server.announce([...members.keys()], "message", entry, socket);
       return ["ack", { conversation_id, client_msg_id: message.client_msg_id, ...stored }];
     }
     case "history": {
       const { conversation_id, ...at } = frame.payload;
-      const { entries, has_more } = server.conversations.page(caller, conversation_id, at);
-      return ["history", { entries: server.lies(entries), has_more }];
+      const page = server.conversations.page(caller, conversation_id, at);
+      return ["history", { ...page, entries: server.lies(page.entries) }];
     }
     case "renew": {
       const renewed = server.accounts.takeTicket(frame.payload.ticket);

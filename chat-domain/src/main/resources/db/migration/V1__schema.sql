@@ -146,9 +146,10 @@ CREATE TABLE conversation_participants (
     fingerprint          bytea       NOT NULL CHECK (length(fingerprint) = 32), -- of the identity that the log names
     joined_seq           bigint      NOT NULL,
     joined_at            timestamptz NOT NULL,
-    delivered_seq        bigint      NOT NULL DEFAULT 0,              -- watermarks, only forward
+    delivered_seq        bigint      NOT NULL DEFAULT 0,              -- watermarks, only forward; these two are shown to others
     read_seq             bigint      NOT NULL DEFAULT 0,
-    last_read_message_id uuid,
+    own_read_seq         bigint      NOT NULL DEFAULT 0,              -- with what was read in private; the account's own sockets only
+    last_read_message_id uuid,                                        -- the message at read_seq
     left_behind          boolean     NOT NULL DEFAULT false,          -- has a new identity since the log named it
     PRIMARY KEY (conversation_id, user_id)
 ) WITH (fillfactor = 80);
@@ -185,9 +186,10 @@ CREATE TABLE messages (
     client_msg_id     uuid,                                           -- the sender's 16 random bytes; null for control events
     message_type      text        NOT NULL,
     epoch             integer     NOT NULL,
-    encrypted_content jsonb,                                          -- null once erased
-    envelope_hash     bytea       NOT NULL CHECK (length(envelope_hash) = 32), -- outlives the content: the sender's chain still verifies
+    encrypted_content jsonb       NOT NULL,                           -- once erased: a digest in place of the ciphertext
+    envelope_hash     bytea       NOT NULL CHECK (length(envelope_hash) = 32),
     reply_to_id       uuid,
+    target_id         uuid,                                           -- the text that an edit, a delete, a reaction or a pin changes
     is_edited         boolean     NOT NULL DEFAULT false,
     is_deleted        boolean     NOT NULL DEFAULT false,
     created_at        timestamptz NOT NULL,
@@ -195,10 +197,20 @@ CREATE TABLE messages (
     CONSTRAINT messages_by_id UNIQUE (conversation_id, id),
     CONSTRAINT messages_by_client_msg_id UNIQUE (conversation_id, sender_id, client_msg_id),
     FOREIGN KEY (conversation_id, reply_to_id) REFERENCES messages (conversation_id, id),
+    FOREIGN KEY (conversation_id, target_id) REFERENCES messages (conversation_id, id),
     CHECK ((message_type = 'control') = (client_msg_id IS NULL)),
-    CHECK (is_deleted OR encrypted_content IS NOT NULL)
+    CHECK (message_type = 'control' OR is_deleted = (encrypted_content -> 'ciphertext' = 'null'))
 );
 CREATE INDEX messages_control ON messages (conversation_id, seq) WHERE message_type = 'control';
+CREATE INDEX messages_pin ON messages (conversation_id, seq) WHERE message_type = 'pin';
+CREATE INDEX messages_by_target ON messages (conversation_id, target_id, seq) WHERE target_id IS NOT NULL;
+
+-- What is left of a message that is erased: everything but its ciphertext, of which the SHA-256 is kept.
+CREATE FUNCTION erased(content jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT content || jsonb_build_object('ciphertext', NULL, 'digest', rtrim(translate(encode(sha256(decode(
+               c || repeat('=', (4 - length(c) % 4) % 4), 'base64')), 'base64'), '+/', '-_'), '='))
+      FROM translate(content ->> 'ciphertext', '-_', '+/') AS c
+$$;
 
 ALTER TABLE conversation_participants
     ADD FOREIGN KEY (conversation_id, last_read_message_id) REFERENCES messages (conversation_id, id);

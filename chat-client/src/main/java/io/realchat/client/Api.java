@@ -1,5 +1,6 @@
 package io.realchat.client;
 
+import io.realchat.wire.AccountAnswer;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationAnswer;
 import io.realchat.wire.ConversationId;
@@ -8,7 +9,6 @@ import io.realchat.wire.ConversationSummary;
 import io.realchat.wire.Empty;
 import io.realchat.wire.Entry;
 import io.realchat.wire.EntryAnswer;
-import io.realchat.wire.EntryPage;
 import io.realchat.wire.EpochKey;
 import io.realchat.wire.EpochKeys;
 import io.realchat.wire.KeyBundle;
@@ -16,14 +16,17 @@ import io.realchat.wire.KeyBundles;
 import io.realchat.wire.KeyState;
 import io.realchat.wire.Lookup;
 import io.realchat.wire.MessageEnvelope;
+import io.realchat.wire.MessagePage;
 import io.realchat.wire.NamedPerson;
 import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
+import io.realchat.wire.NewIdentity;
 import io.realchat.wire.NewMessage;
 import io.realchat.wire.NewPassword;
 import io.realchat.wire.NewRecoveryKey;
 import io.realchat.wire.OneTimeKeys;
 import io.realchat.wire.OpenSessions;
+import io.realchat.wire.OwnAccount;
 import io.realchat.wire.OwnWrap;
 import io.realchat.wire.PeopleKeys;
 import io.realchat.wire.PeoplePage;
@@ -46,6 +49,15 @@ final class Api {
 
     Api(Access access) {
         this.access = access;
+    }
+
+    OwnAccount account() {
+        return get("/api/account").as(AccountAnswer.class).account();
+    }
+
+    /** Answers with the session that goes on. */
+    Http.Answer putIdentity(NewIdentity next) {
+        return put("/api/account/identity", next);
     }
 
     Person lookup(String username) {
@@ -162,20 +174,20 @@ final class Api {
         put("/api/account/recovery-key", key);
     }
 
-    EntryPage after(ConversationId id, long seq, int limit) {
+    MessagePage after(ConversationId id, long seq, int limit) {
         return get("/api/conversations/" + id + "/messages?after=" + seq + "&limit=" + limit)
-                .as(EntryPage.class);
+                .as(MessagePage.class);
     }
 
     /** The entries before {@code seq}, the newest ones for null. */
-    EntryPage before(ConversationId id, @Nullable Long seq, int limit) {
+    MessagePage before(ConversationId id, @Nullable Long seq, int limit) {
         String before = seq == null ? "" : "before=" + seq + "&";
         return get("/api/conversations/" + id + "/messages?" + before + "limit=" + limit)
-                .as(EntryPage.class);
+                .as(MessagePage.class);
     }
 
     StoredMessage send(ConversationId id, MessageEnvelope message) {
-        return post("/api/conversations/" + id + "/messages", new NewMessage(message))
+        return post("/api/conversations/" + id + "/messages", new NewMessage(message, null))
                 .as(StoredMessage.class);
     }
 

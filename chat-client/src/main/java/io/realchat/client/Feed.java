@@ -6,7 +6,7 @@ import io.realchat.crypto.Reason;
 import io.realchat.crypto.StreamCheck;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Entry;
-import io.realchat.wire.EntryPage;
+import io.realchat.wire.MessagePage;
 
 /** Applies one room's entries to the listener: each {@code seq} once and without a gap. Used by one thread. */
 final class Feed {
@@ -46,7 +46,7 @@ final class Feed {
             room.refresh();
         }
         while (cursor < seq) {
-            EntryPage page = own.api().after(room.id(), cursor, PAGE);
+            MessagePage page = own.api().after(room.id(), cursor, PAGE);
             if (page.entries().isEmpty()) {
                 listener.withheld(room.id(), cursor + 1);
                 return;

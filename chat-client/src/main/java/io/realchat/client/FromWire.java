@@ -26,6 +26,7 @@ import io.realchat.wire.NamedPerson;
 import io.realchat.wire.OneTimeKey;
 import io.realchat.wire.SealedBox;
 import io.realchat.wire.Target;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What travels, as the cryptography knows it. Field by field; whatever does not fit is refused by the constructors. */
@@ -138,9 +139,16 @@ final class FromWire {
                 message.v(),
                 envelope,
                 bytes(message.header()),
-                MessageBody.of(new Sealed(bytes(message.nonce()), bytes(message.ciphertext()))),
+                body(message),
                 bytes(message.senderKey()),
                 bytes(message.sig()));
+    }
+
+    private static MessageBody body(io.realchat.wire.MessageEnvelope message) {
+        io.realchat.wire.Bytes ciphertext = message.ciphertext();
+        return ciphertext == null
+                ? new MessageBody(bytes(message.nonce()), bytes(Objects.requireNonNull(message.digest())), null)
+                : MessageBody.of(new Sealed(bytes(message.nonce()), bytes(ciphertext)));
     }
 
     private static ControlTarget target(Target target) {

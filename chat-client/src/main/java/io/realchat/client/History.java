@@ -2,7 +2,7 @@ package io.realchat.client;
 
 import io.realchat.crypto.StreamCheck;
 import io.realchat.wire.Entry;
-import io.realchat.wire.EntryPage;
+import io.realchat.wire.MessagePage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class History {
         room.lock().lock();
         try {
             room.refresh();
-            EntryPage page = own.api().before(room.id(), before, limit);
+            MessagePage page = own.api().before(room.id(), before, limit);
             more = page.hasMore() && !page.entries().isEmpty();
             List<ChatMessage> messages = new ArrayList<>();
             for (Entry entry : page.entries().reversed()) {

@@ -55,7 +55,7 @@ final class SocketOrHttp implements Delivery {
         Optional<Socket> socket = live.get().flatMap(Live::socket);
         if (socket.isPresent()) {
             try {
-                ServerFrame answer = socket.get().request(new ClientFrame.Send(conversation, message));
+                ServerFrame answer = socket.get().request(new ClientFrame.Send(conversation, message, null));
                 if (answer instanceof ServerFrame.Ack ack) {
                     return new Sent(ack.id(), ack.seq(), ack.createdAt());
                 }

@@ -23,7 +23,6 @@ import io.realchat.wire.Form;
 import io.realchat.wire.OneTimeKey;
 import io.realchat.wire.SealedBox;
 import io.realchat.wire.Target;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the cryptography made, as it travels. Field by field. */
@@ -138,7 +137,8 @@ final class ToWire {
                 envelope.time(),
                 bytes(message.header()),
                 bytes(message.body().nonce()),
-                bytes(Objects.requireNonNull(message.body().ciphertext())),
+                optional(message.body().ciphertext()),
+                message.body().isErased() ? bytes(message.body().digest()) : null,
                 bytes(message.senderKey()),
                 bytes(message.sig()));
     }

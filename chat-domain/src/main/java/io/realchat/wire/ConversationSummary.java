@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A conversation as its members see it. Times in milliseconds; {@code head} is the hash of the newest control event.
- * {@code members} are the two of a direct conversation; empty for a group, whose members are asked in pages.
+ * {@code members} are the two of a direct conversation; empty for a group, whose members are asked in pages. {@code ownRead} and
+ * {@code ownDelivered} are the {@code seq} up to which the account that sees it has read and received.
  */
 public record ConversationSummary(
         ConversationId id,
@@ -17,9 +18,47 @@ public record ConversationSummary(
         Bytes head,
         long lastActivityAt,
         int memberCount,
-        List<Member> members)
+        List<Member> members,
+        long ownRead,
+        long ownDelivered)
         implements ServerFrame {
     public ConversationSummary {
         members = List.copyOf(members);
+    }
+
+    /** The same with these members. */
+    public ConversationSummary with(List<Member> people) {
+        return new ConversationSummary(
+                id,
+                isDirect,
+                createdBy,
+                createdAt,
+                lastSeq,
+                epoch,
+                epochOpen,
+                head,
+                lastActivityAt,
+                memberCount,
+                people,
+                ownRead,
+                ownDelivered);
+    }
+
+    /** As somebody sees it who has read nothing yet; what another member has read is not told. */
+    public ConversationSummary unread() {
+        return new ConversationSummary(
+                id,
+                isDirect,
+                createdBy,
+                createdAt,
+                lastSeq,
+                epoch,
+                epochOpen,
+                head,
+                lastActivityAt,
+                memberCount,
+                members,
+                0,
+                0);
     }
 }

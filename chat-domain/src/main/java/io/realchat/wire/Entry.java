@@ -2,7 +2,8 @@ package io.realchat.wire;
 
 /**
  * One entry of a conversation's log as it is delivered. {@code seq} is dense from 1; {@code type} is {@code control} exactly when
- * the content is an event; {@code createdAt} is the server's clock in milliseconds.
+ * the content is an event; {@code createdAt} is the server's clock in milliseconds; {@code deleted} that the content is an erased
+ * message.
  */
 public record Entry(
         ConversationId conversationId,
@@ -11,6 +12,7 @@ public record Entry(
         AccountId sender,
         String type,
         long createdAt,
+        boolean deleted,
         RawJson content)
         implements ServerFrame {
     /** The {@code type} of entries that hold an event. */

@@ -27,8 +27,8 @@ public record Frame(String type, @Nullable String ref, JsonNode payload) {
         return Json.read(utf8, Frame.class);
     }
 
-    /** The bytes of a client's request. */
-    public static byte[] write(String ref, ClientFrame frame) {
+    /** The bytes of a client's request; {@code ref} is null exactly for what has no answer. */
+    public static byte[] write(@Nullable String ref, ClientFrame frame) {
         return Json.write(new Outgoing(frame.frame(), ref, frame));
     }
 
@@ -42,7 +42,7 @@ public record Frame(String type, @Nullable String ref, JsonNode payload) {
         return Json.write(new Outgoing(frame.frame(), ref.orElse(null), frame));
     }
 
-    /** The request that this frame makes. A request without {@code ref} is refused. */
+    /** The request that this frame makes. One that is answered needs a {@code ref}, one that is not has none. */
     public ClientFrame request() {
         Class<? extends ClientFrame> kind = switch (type) {
             case "sync" -> ClientFrame.Sync.class;
@@ -50,9 +50,17 @@ public record Frame(String type, @Nullable String ref, JsonNode payload) {
             case "history" -> ClientFrame.History.class;
             case "renew" -> ClientFrame.Renew.class;
             case "ping" -> ClientFrame.Ping.class;
+            case "watch" -> ClientFrame.Watch.class;
+            case "presence" -> ClientFrame.PresenceOf.class;
+            case "typing" -> ClientFrame.Typing.class;
+            case "receipt" -> ClientFrame.Receipt.class;
             default -> throw new ChatException(Problem.UNKNOWN_FRAME);
         };
-        Require.that(ref != null, "ref", "1 to 32 characters expected");
+        if (ClientFrame.Passing.class.isAssignableFrom(kind)) {
+            Require.that(ref == null, "ref", "null expected: this frame has no answer");
+        } else {
+            Require.that(ref != null, "ref", "1 to 32 characters expected");
+        }
         return Json.read(payload, kind);
     }
 
@@ -68,10 +76,14 @@ public record Frame(String type, @Nullable String ref, JsonNode payload) {
             case "gone" -> ServerFrame.Gone.class;
             case "identity" -> ServerFrame.NewIdentityOf.class;
             case "pong" -> ServerFrame.Pong.class;
+            case "presence" -> ServerFrame.PresenceOf.class;
             case "ready" -> ServerFrame.Ready.class;
+            case "receipt" -> ServerFrame.ReceiptOf.class;
             case "record" -> OwnRecord.class;
             case "renewed" -> ServerFrame.Renewed.class;
             case "sync" -> ServerFrame.Synced.class;
+            case "typing" -> ServerFrame.TypingOf.class;
+            case "watch" -> ServerFrame.Watched.class;
             default -> throw new ChatException(Problem.UNKNOWN_FRAME);
         };
         return Json.read(payload, kind);

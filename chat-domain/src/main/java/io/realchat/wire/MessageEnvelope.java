@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An encrypted message; cryptography.md section 5. The server sees sizes and names, never the text.
- * {@code type} is never {@code control}, which names events.
+ * {@code type} is never {@code control}, which names events. An erased message has the {@code digest} of its ciphertext in
+ * place of it.
  */
 public record MessageEnvelope(
         int v,
@@ -21,7 +22,8 @@ public record MessageEnvelope(
         long time,
         Bytes header,
         Bytes nonce,
-        Bytes ciphertext,
+        @Nullable Bytes ciphertext,
+        @Nullable Bytes digest,
         Bytes senderKey,
         Bytes sig) {
     private static final Pattern TYPE = Pattern.compile("[a-z_]{1,24}");
@@ -42,7 +44,12 @@ public record MessageEnvelope(
         Require.time("time", time);
         Require.length("header", header, HEADER);
         Require.length("nonce", nonce, Require.NONCE);
-        Require.that(padded(ciphertext.length() - Require.TAG), "ciphertext", "a padded length expected");
+        Require.that((ciphertext == null) != (digest == null), "digest", "either ciphertext or digest expected");
+        Require.that(
+                ciphertext == null || padded(ciphertext.length() - Require.TAG),
+                "ciphertext",
+                "a padded length expected");
+        Require.length("digest", digest, Require.HASH);
         Require.length("sender_key", senderKey, Require.HASH);
         Require.length("sig", sig, Require.SIGNATURE);
     }

@@ -28,6 +28,7 @@ public enum Problem {
     GROUP_FULL(409, false, "This group has as many members as a group can have"),
     STALE_EPOCH(409, true, "The conversation has moved on"),
     DUPLICATE_MESSAGE(409, false, "Another message has this id already"),
+    ERASED(409, false, "This message was deleted"),
     RECORD_CONFLICT(409, true, "This record has changed meanwhile"),
     RECORDS_FULL(409, false, "This account has as many records as it can have"),
     BLOB_OFFSET(409, true, "Another part of the file is expected"),

@@ -14,9 +14,13 @@ public sealed interface ServerFrame
                 ServerFrame.Gone,
                 ServerFrame.NewIdentityOf,
                 ServerFrame.Pong,
+                ServerFrame.PresenceOf,
                 ServerFrame.Ready,
+                ServerFrame.ReceiptOf,
                 ServerFrame.Renewed,
-                ServerFrame.Synced {
+                ServerFrame.Synced,
+                ServerFrame.TypingOf,
+                ServerFrame.Watched {
     /** The name on the wire. */
     default String frame() {
         return switch (this) {
@@ -30,9 +34,13 @@ public sealed interface ServerFrame
             case Gone gone -> "gone";
             case NewIdentityOf identity -> "identity";
             case Pong pong -> "pong";
+            case PresenceOf presence -> "presence";
             case Ready ready -> "ready";
+            case ReceiptOf receipt -> "receipt";
             case Renewed renewed -> "renewed";
             case Synced synced -> "sync";
+            case TypingOf typing -> "typing";
+            case Watched watched -> "watch";
         };
     }
 
@@ -70,4 +78,25 @@ public sealed interface ServerFrame
 
     /** Answer to a ping with the server's clock in milliseconds. */
     record Pong(long serverTime) implements ServerFrame {}
+
+    /** Somebody's marks have risen; to the own account's sockets with the own marks. */
+    record ReceiptOf(ConversationId conversationId, AccountId userId, long delivered, long read)
+            implements ServerFrame {}
+
+    /** Somebody writes; shown for 6 seconds or until a message of that person. */
+    record TypingOf(ConversationId conversationId, AccountId userId) implements ServerFrame {}
+
+    /** The presence of the people that are watched from now on, of those who share a conversation. */
+    record Watched(List<Presence> people) implements ServerFrame {
+        public Watched {
+            people = List.copyOf(people);
+        }
+    }
+
+    /** Watched people whose presence has changed. */
+    record PresenceOf(List<Presence> people) implements ServerFrame {
+        public PresenceOf {
+            people = List.copyOf(people);
+        }
+    }
 }

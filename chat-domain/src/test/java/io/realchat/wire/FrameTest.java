@@ -23,10 +23,24 @@ class FrameTest {
                 new ClientFrame.Sync(List.of(new ClientFrame.Known(CONVERSATION, 3))),
                 new ClientFrame.History(CONVERSATION, null, 9L, 50),
                 new ClientFrame.Renew("ticket"),
+                new ClientFrame.Watch(List.of(AccountId.next())),
                 new ClientFrame.Ping())) {
             Frame frame = Frame.read(Frame.write("r1", request));
             assertThat(frame.ref()).isEqualTo("r1");
             assertThat(frame.request()).isEqualTo(request);
+        }
+    }
+
+    @Test
+    void whatHasNoAnswerHasNoRef() {
+        for (ClientFrame passing : List.of(
+                new ClientFrame.PresenceOf(Mood.AWAY),
+                new ClientFrame.Typing(CONVERSATION),
+                new ClientFrame.Receipt(CONVERSATION, 4, 3, true))) {
+            assertThat(Frame.read(Frame.write(null, passing)).request()).isEqualTo(passing);
+            assertThatThrownBy(() -> Frame.read(Frame.write("r1", passing)).request())
+                    .isInstanceOfSatisfying(
+                            ChatException.class, e -> assertThat(e.field()).contains("ref"));
         }
     }
 
@@ -41,7 +55,19 @@ class FrameTest {
                 new OwnRecord(Bytes.of(new byte[16]), 2, new SealedBox(Bytes.of(new byte[12]), Bytes.of(new byte[80]))),
                 new ServerFrame.Renewed(4),
                 new ServerFrame.Pong(5),
-                new Entry(CONVERSATION, 1, MessageId.next(), AccountId.next(), "text", 5, new RawJson("{\"v\":1}")),
+                new ServerFrame.ReceiptOf(CONVERSATION, AccountId.next(), 3, 2),
+                new ServerFrame.TypingOf(CONVERSATION, AccountId.next()),
+                new ServerFrame.Watched(List.of(new Presence(AccountId.next(), Reach.OFFLINE, 5L))),
+                new ServerFrame.PresenceOf(List.of(new Presence(AccountId.next(), Reach.AWAY, null))),
+                new Entry(
+                        CONVERSATION,
+                        1,
+                        MessageId.next(),
+                        AccountId.next(),
+                        "text",
+                        5,
+                        false,
+                        new RawJson("{\"v\":1}")),
                 new EntryPage(List.of(), true),
                 ProblemAnswer.frame(new ChatException(Problem.NOT_FOUND), "id"))) {
             Frame frame = Frame.read(Frame.write(Optional.of("r1"), answer));

@@ -44,7 +44,7 @@ class JsonTest {
     @Test
     void aBooleanKeepsItsName() {
         ConversationSummary conversation = new ConversationSummary(
-                ConversationId.next(), true, AccountId.next(), 1, 2, 0, true, bytes(32), 3, 2, List.of());
+                ConversationId.next(), true, AccountId.next(), 1, 2, 0, true, bytes(32), 3, 2, List.of(), 1, 2);
         assertThat(Json.text(conversation)).contains("\"is_direct\":true", "\"epoch_open\":true");
         assertThat(Json.read(Json.write(conversation), ConversationSummary.class))
                 .isEqualTo(conversation);

@@ -15,9 +15,9 @@ import io.realchat.wire.ConversationAnswer;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.ConversationSummary;
 import io.realchat.wire.EntryAnswer;
-import io.realchat.wire.EntryPage;
 import io.realchat.wire.EventKind;
 import io.realchat.wire.Form;
+import io.realchat.wire.MessagePage;
 import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
 import io.realchat.wire.SealedBox;
@@ -78,7 +78,8 @@ final class DirectChat implements Pen.Place {
         return chat;
     }
 
-    ConversationId id() {
+    @Override
+    public ConversationId id() {
         return id;
     }
 
@@ -135,8 +136,8 @@ final class DirectChat implements Pen.Place {
         return reader.http().get(path()).as(200, ConversationAnswer.class).conversation();
     }
 
-    EntryPage page(SignedIn reader, String query) {
-        return reader.http().get(path() + "/messages" + query).as(200, EntryPage.class);
+    MessagePage page(SignedIn reader, String query) {
+        return reader.http().get(path() + "/messages" + query).as(200, MessagePage.class);
     }
 
     static List<Wrap> wraps(AccountId by, AccountId... members) {

@@ -50,7 +50,7 @@ class EpochsIT {
                 .hasValueSatisfying(
                         events -> assertThat(events).extracting(Entry::id).containsExactly(rotated.id()));
         try (TestSocket hers = TestSocket.of(alice)) {
-            assertThat(hers.ask(new ClientFrame.Send(chat.id(), late)))
+            assertThat(hers.ask(new ClientFrame.Send(chat.id(), late, null)))
                     .isInstanceOfSatisfying(
                             ProblemAnswer.class,
                             again -> assertThat(again.problem()).hasValue(Problem.STALE_EPOCH));

@@ -83,7 +83,8 @@ final class GroupChat implements Pen.Place {
         return group;
     }
 
-    ConversationId id() {
+    @Override
+    public ConversationId id() {
         return id;
     }
 

@@ -131,7 +131,7 @@ class GroupsIT {
                 .put(group.path() + "/keys/0", new OwnWrap(DirectChat.self(who.id())))
                 .refusedAs(Problem.NOT_FOUND);
         group.post(who, group.next(alice, ControlKind.ROTATE)).refusedAs(Problem.NOT_FOUND);
-        refused(socket.ask(new ClientFrame.Send(group.id(), message)));
+        refused(socket.ask(new ClientFrame.Send(group.id(), message, null)));
         refused(socket.ask(new ClientFrame.History(group.id(), null, null, 50)));
         Synced synced = (Synced) socket.ask(new ClientFrame.Sync(List.of(new Known(group.id(), 0))));
         assertThat(synced.conversations()).extracting(ConversationSummary::id).doesNotContain(group.id());

@@ -32,9 +32,18 @@ final class Rows {
 
     /** Number of rows of a table under a condition. */
     static long count(String from) throws SQLException {
+        return number("count(*)", from);
+    }
+
+    /** Sum of a column of a table under a condition. */
+    static long sum(String column, String from) throws SQLException {
+        return number("sum(" + column + ")", from);
+    }
+
+    private static long number(String what, String from) throws SQLException {
         try (Connection database = Site.database();
                 Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + from)) {
+                ResultSet row = statement.executeQuery("SELECT " + what + " FROM " + from)) {
             row.next();
             return row.getLong(1);
         }

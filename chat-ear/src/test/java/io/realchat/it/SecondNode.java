@@ -22,6 +22,7 @@ record SecondNode(Launched launched, URI address) implements AutoCloseable {
         Files.writeString(folder.resolve("secrets"), "pepper=" + RealStores.PEPPER + "\n");
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("REALCHAT_ORIGINS", Site.origin());
+        environment.put("REALCHAT_PRESENCE_LIFE", "PT3S");
         environment.put("REALCHAT_DB_URL", System.getProperty("realchat.db.url"));
         environment.put("REALCHAT_DB_USER", System.getProperty("realchat.db.user"));
         environment.put("REALCHAT_DB_PASSWORD", System.getProperty("realchat.db.password"));

@@ -71,7 +71,7 @@ class SendingIT {
                 TestSocket second = TestSocket.of(alice);
                 TestSocket his = TestSocket.of(bob)) {
             MessageEnvelope message = chat.stream(alice).next();
-            Ack ack = (Ack) first.ask(new ClientFrame.Send(chat.id(), message));
+            Ack ack = (Ack) first.ask(new ClientFrame.Send(chat.id(), message, null));
             assertThat(ack.clientMsgId()).isEqualTo(message.clientMsgId());
             assertThat(Rows.count("messages WHERE id = '" + ack.id() + "' AND seq = " + ack.seq()))
                     .isOne();
@@ -85,10 +85,10 @@ class SendingIT {
     void aRepeatIsAnsweredAgainThroughEitherDoor() throws Exception {
         try (TestSocket hers = TestSocket.of(alice)) {
             MessageEnvelope message = chat.stream(alice).next();
-            Ack ack = (Ack) hers.ask(new ClientFrame.Send(chat.id(), message));
+            Ack ack = (Ack) hers.ask(new ClientFrame.Send(chat.id(), message, null));
             StoredMessage again = chat.stream(alice).post(message).as(200, StoredMessage.class);
             assertThat(again).isEqualTo(new StoredMessage(ack.id(), ack.seq(), ack.createdAt()));
-            assertThat(hers.ask(new ClientFrame.Send(chat.id(), message))).isEqualTo(ack);
+            assertThat(hers.ask(new ClientFrame.Send(chat.id(), message, null))).isEqualTo(ack);
         }
     }
 
@@ -139,9 +139,9 @@ class SendingIT {
         try (TestSocket hers = TestSocket.of(eve);
                 TestSocket his = TestSocket.of(bob)) {
             assertThat(silent(hers.ask(
-                            new ClientFrame.Send(chat.id(), chat.stream(eve).next()))))
+                            new ClientFrame.Send(chat.id(), chat.stream(eve).next(), null))))
                     .isEqualTo(silent(hers.ask(new ClientFrame.Send(
-                            nowhere.id(), nowhere.stream(eve).next()))));
+                            nowhere.id(), nowhere.stream(eve).next(), null))));
             assertThat(silent(hers.ask(new ClientFrame.History(chat.id(), null, null, 10))))
                     .isEqualTo(silent(hers.ask(new ClientFrame.History(nowhere.id(), null, null, 10))));
             chat.stream(alice).send();

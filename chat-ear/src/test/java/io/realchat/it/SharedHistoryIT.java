@@ -11,6 +11,7 @@ import io.realchat.wire.Entry;
 import io.realchat.wire.EntryPage;
 import io.realchat.wire.EpochKey;
 import io.realchat.wire.EpochKeys;
+import io.realchat.wire.MessagePage;
 import io.realchat.wire.NewEvent;
 import io.realchat.wire.Problem;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ class SharedHistoryIT {
     }
 
     private List<Long> messages(SignedIn reader) {
-        return reader.http().get(group.path() + "/messages?limit=200").as(200, EntryPage.class).entries().stream()
+        return reader.http().get(group.path() + "/messages?limit=200").as(200, MessagePage.class).entries().stream()
                 .filter(entry -> !entry.type().equals(Entry.CONTROL))
                 .map(Entry::seq)
                 .toList();

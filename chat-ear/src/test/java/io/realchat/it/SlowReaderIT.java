@@ -6,7 +6,7 @@ import io.realchat.it.RawSocket.Received;
 import io.realchat.it.TestAccount.SignedIn;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.Entry;
-import io.realchat.wire.EntryPage;
+import io.realchat.wire.MessagePage;
 import io.realchat.wire.StoredMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,7 +54,7 @@ class SlowReaderIT {
                         .isEqualTo((short) CloseCode.SLOW.code());
             }
         }
-        EntryPage first = chat.page(bob, "?after=1&limit=200");
+        MessagePage first = chat.page(bob, "?after=1&limit=200");
         assertThat(first.entries()).extracting(Entry::seq).startsWith(2L).hasSizeLessThan(MESSAGES);
         assertThat(first.hasMore()).isTrue();
     }

@@ -114,6 +114,7 @@ class StolenDatabaseIT {
                         new AccountId(row.getObject(3, UUID.class)),
                         row.getString(4),
                         0,
+                        false,
                         new RawJson(row.getString(5))));
             }
         }

@@ -65,6 +65,13 @@ final class TestSocket implements AutoCloseable, WebSocket.Listener {
         return opened;
     }
 
+    /** What the only frame of a socket is answered with. */
+    static ServerFrame once(SignedIn person, ClientFrame frame) {
+        try (TestSocket socket = of(person)) {
+            return socket.ask(frame);
+        }
+    }
+
     static String ticket(SignedIn person) {
         return person.http()
                 .post("/api/socket-tickets", new Empty())
@@ -87,6 +94,11 @@ final class TestSocket implements AutoCloseable, WebSocket.Listener {
         Frame answer = take(answers);
         assertThat(answer.ref()).isEqualTo(ref);
         return answer.answer();
+    }
+
+    /** Says something that has no answer. */
+    void say(ClientFrame.Passing frame) {
+        tell(Frame.write(null, frame));
     }
 
     /** Sends bytes as one message. */

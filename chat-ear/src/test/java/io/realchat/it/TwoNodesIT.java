@@ -3,11 +3,18 @@ package io.realchat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.realchat.it.TestAccount.SignedIn;
+import io.realchat.wire.ClientFrame;
 import io.realchat.wire.CloseCode;
 import io.realchat.wire.Empty;
 import io.realchat.wire.KeyBundle;
 import io.realchat.wire.KeyState;
+import io.realchat.wire.Mood;
 import io.realchat.wire.OneTimeKey;
+import io.realchat.wire.Presence;
+import io.realchat.wire.Reach;
+import io.realchat.wire.ServerFrame.PresenceOf;
+import io.realchat.wire.ServerFrame.ReceiptOf;
+import io.realchat.wire.ServerFrame.TypingOf;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +82,32 @@ class TwoNodesIT {
         assertThat(state.oneTimePreKeys())
                 .as("what was taken is gone, answered or not, and no more than that")
                 .isBetween(0, KEYS - handedOut.size());
+    }
+
+    @Test
+    void whoIsThereWhoWritesAndWhoHasReadIsSeenOnTheOtherNodeUntilThatOneDies() throws Exception {
+        try (SecondNode second = SecondNode.start(folder.resolve("node"))) {
+            SignedIn alice = TestAccount.signedUp("alice");
+            SignedIn bob = TestAccount.signedUp("bob");
+            DirectChat chat = DirectChat.begun(alice, bob);
+            try (TestSocket hers = TestSocket.of(alice);
+                    TestSocket his = TestSocket.at(second.address(), bob)) {
+                hers.ask(new ClientFrame.Watch(List.of(bob.id())));
+                his.say(new ClientFrame.PresenceOf(Mood.ONLINE));
+                Presence online = new Presence(bob.id(), Reach.ONLINE, null);
+                assertThat(hers.push()).isEqualTo(new PresenceOf(List.of(online)));
+                his.say(new ClientFrame.Typing(chat.id()));
+                assertThat(hers.push()).isEqualTo(new TypingOf(chat.id(), bob.id()));
+                his.say(new ClientFrame.Receipt(chat.id(), 1, 1, false));
+                assertThat(hers.push()).isEqualTo(new ReceiptOf(chat.id(), bob.id(), 1, 1));
+                second.kill();
+                assertThat(hers.push())
+                        .isInstanceOfSatisfying(
+                                PresenceOf.class,
+                                gone -> assertThat(gone.people().getFirst().state())
+                                        .isEqualTo(Reach.OFFLINE));
+            }
+        }
     }
 
     /** Takes on both nodes by turns; the second is killed in the middle. The ids in the answers that arrived. */

@@ -7,14 +7,14 @@ import io.realchat.wire.MessageId;
 import io.realchat.wire.RawJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.UUID;
 
 /** How an entry of the log is read from its row; its content is passed on without being parsed. */
 public final class EntryRow {
     /** The columns that {@link #read} reads, of {@code messages m}. */
     public static final String COLUMNS =
-            "m.conversation_id, m.seq, m.id, m.sender_id, m.message_type, m.created_at, m.encrypted_content::text";
+            "m.conversation_id, m.seq, m.id, m.sender_id, m.message_type, m.created_at, m.is_deleted,"
+                    + " m.encrypted_content::text";
 
     private EntryRow() {}
 
@@ -26,6 +26,7 @@ public final class EntryRow {
                 new AccountId(row.getObject(4, UUID.class)),
                 row.getString(5),
                 row.getTimestamp(6).toInstant().toEpochMilli(),
-                new RawJson(Objects.requireNonNullElse(row.getString(7), "null")));
+                row.getBoolean(7),
+                new RawJson(row.getString(8)));
     }
 }

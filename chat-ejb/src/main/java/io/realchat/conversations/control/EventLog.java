@@ -22,6 +22,9 @@ public class EventLog {
             + " FROM messages m WHERE m.conversation_id = ? AND m.message_type = 'control'";
     private static final String MEMBER =
             "SELECT joined_seq FROM conversation_participants WHERE conversation_id = ? AND user_id = ?";
+    private static final String LENGTH = """
+            SELECT c.log_length FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
+             WHERE p.conversation_id = ? AND p.user_id = ?""";
     private static final String POSITION = "SELECT " + PositionRow.COLUMNS + " FROM conversations c WHERE c.id = ?";
     private static final String AFTER_HEAD = """
              AND m.seq > COALESCE((SELECT h.seq FROM messages h WHERE h.conversation_id = m.conversation_id
@@ -42,6 +45,11 @@ public class EventLog {
                 .isEmpty()) {
             throw new ChatException(Problem.NOT_FOUND);
         }
+    }
+
+    /** Number of events of a conversation that the account is a member of; empty when it is none. */
+    public Optional<Long> length(ConversationId conversation, AccountId account) {
+        return sql.find(Query.of(LENGTH, conversation.value(), account.value()), row -> row.getLong(1));
     }
 
     /** The events from number {@code n} on, for a member: at most {@code limit}, and about 1 MiB. */

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plain SQL on the application's data source, in the caller's transaction where there is one. A database that cannot be
@@ -107,14 +108,20 @@ public class Sql {
         }
     }
 
-    /** A whole column of values as one array parameter. */
+    /** A whole column of values as one array parameter; an empty {@link Optional} is NULL. */
     public record Column(String type, List<?> values) {
         public static <T> Column of(String type, List<T> rows, Function<? super T, ?> value) {
             return new Column(type, rows.stream().map(value).toList());
         }
 
         private Object[] array() {
-            return type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
+            return type.equals("bytea")
+                    ? values.toArray(byte[][]::new)
+                    : values.stream().map(Column::bare).toArray();
+        }
+
+        private static @Nullable Object bare(Object value) {
+            return value instanceof Optional<?> optional ? optional.orElse(null) : value;
         }
 
         public static Column uuids(List<UUID> values) {

@@ -31,6 +31,16 @@ public sealed interface Announcement {
         }
     }
 
+    /**
+     * A frame about a member, for the other members of a conversation, that soon is old: sockets that are behind do without.
+     *
+     * @param events number of control events in the log when it was true: an older roster does not do
+     */
+    record Passing(ConversationId conversation, long events, AccountId about, Push push) implements Announcement {}
+
+    /** The presence of an account may have changed: whoever watches it looks. */
+    record Bell(AccountId account) implements Announcement {}
+
     /** A session ended: its sockets close. */
     record SessionEnded(SessionId session, CloseCode code) implements Announcement {}
 
@@ -48,6 +58,17 @@ public sealed interface Announcement {
                 out.put((byte) 'A').putInt(it.accounts.size());
                 it.accounts.forEach(account -> put(out, account.value()));
                 out.put(it.push.bytes());
+                yield out.array();
+            }
+            case Passing it -> {
+                ByteBuffer out = ByteBuffer.allocate(1 + 40 + it.push.bytes().length);
+                put(out.put((byte) 'P'), it.conversation.value());
+                put(out.putLong(it.events), it.about.value());
+                yield out.put(it.push.bytes()).array();
+            }
+            case Bell it -> {
+                ByteBuffer out = ByteBuffer.allocate(1 + 16);
+                put(out.put((byte) 'B'), it.account.value());
                 yield out.array();
             }
             case SessionEnded it -> {
@@ -70,6 +91,8 @@ public sealed interface Announcement {
             return switch (in.get()) {
                 case 'C' -> new ToConversation(new ConversationId(id(in)), in.getLong(), in.getLong(), rest(in));
                 case 'A' -> new ToAccounts(accounts(in), rest(in));
+                case 'P' -> new Passing(new ConversationId(id(in)), in.getLong(), new AccountId(id(in)), rest(in));
+                case 'B' -> new Bell(new AccountId(id(in)));
                 case 'S' -> new SessionEnded(new SessionId(id(in)), code(in.getInt()));
                 default -> throw new IllegalArgumentException("unknown kind of announcement");
             };

@@ -15,6 +15,9 @@ public interface Connection {
     /** Queues one encoded frame. A connection that cannot keep up closes itself instead. */
     void offer(byte[] frame);
 
+    /** Queues one encoded frame that soon is old; it is dropped when others wait already. */
+    void offerPassing(byte[] frame);
+
     /** Starts to close; frames that are still queued are dropped. */
     void close(CloseCode code);
 

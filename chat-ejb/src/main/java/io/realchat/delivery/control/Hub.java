@@ -2,6 +2,8 @@ package io.realchat.delivery.control;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.realchat.delivery.control.Announcement.Bell;
+import io.realchat.delivery.control.Announcement.Passing;
 import io.realchat.delivery.control.Announcement.SessionEnded;
 import io.realchat.delivery.control.Announcement.ToAccounts;
 import io.realchat.delivery.control.Announcement.ToConversation;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ public class Hub {
     private final ConcurrentHashMap<AccountId, Set<Connection>> connections = new ConcurrentHashMap<>();
     private Rosters rosters;
     private Backplane backplane;
+    private volatile Consumer<AccountId> bell = account -> {};
+    private volatile Consumer<Connection> farewell = connection -> {};
 
     /** For the proxy only. */
     @SuppressWarnings("NullAway.Init")
@@ -54,6 +59,13 @@ public class Hub {
             open.remove(connection);
             return open.isEmpty() ? null : open;
         });
+        farewell.accept(connection);
+    }
+
+    /** Names who looks when the presence of an account may have changed, and who is told of every socket that leaves. */
+    public void attend(Consumer<AccountId> bell, Consumer<Connection> farewell) {
+        this.bell = bell;
+        this.farewell = farewell;
     }
 
     /** Delivers here and tells the other nodes. {@code from}, the socket that caused it, is left out. */
@@ -70,6 +82,11 @@ public class Hub {
     /** Closes the sockets of a session on this node only. */
     public void closeHere(SessionId session, CloseCode code) {
         deliver(new SessionEnded(session, code), null);
+    }
+
+    /** Whether the socket still gets what is announced. */
+    public boolean has(Connection connection) {
+        return of(connection.account()).contains(connection);
     }
 
     /** The sessions that have open sockets here. */
@@ -100,6 +117,8 @@ public class Hub {
             case ToConversation it -> deliver(it, from);
             case ToAccounts it ->
                 it.accounts().forEach(account -> offer(account, it.push().bytes(), from));
+            case Passing it -> deliver(it);
+            case Bell it -> bell.accept(it.account());
             case SessionEnded it -> close(connection -> connection.session().equals(it.session()), it.code());
         }
     }
@@ -115,15 +134,28 @@ public class Hub {
         }
     }
 
-    private void offer(AccountId account, byte[] frame, @Nullable Connection from) {
-        Set<Connection> open = connections.get(account);
-        if (open != null) {
-            open.forEach(connection -> {
-                if (!connection.equals(from)) {
-                    connection.offer(frame);
-                }
-            });
+    private void deliver(Passing it) {
+        try {
+            rosters.of(it.conversation(), it.events())
+                    .ifPresent(roster -> roster.joined().keySet().stream()
+                            .filter(account -> !account.equals(it.about()))
+                            .forEach(account -> of(account)
+                                    .forEach(open -> open.offerPassing(it.push().bytes()))));
+        } catch (RuntimeException e) {
+            LOG.log(WARNING, "A frame that soon is old was not delivered", e);
         }
+    }
+
+    private Set<Connection> of(AccountId account) {
+        return connections.getOrDefault(account, Set.of());
+    }
+
+    private void offer(AccountId account, byte[] frame, @Nullable Connection from) {
+        of(account).forEach(connection -> {
+            if (!connection.equals(from)) {
+                connection.offer(frame);
+            }
+        });
     }
 
     private void close(Predicate<Connection> which, CloseCode code) {

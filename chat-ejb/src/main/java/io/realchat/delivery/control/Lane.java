@@ -14,6 +14,9 @@ public final class Lane {
     /** Most frames that wait. */
     public static final int MAX_FRAMES = 256;
 
+    /** Most frames that wait when one comes that soon is old. */
+    static final int MAX_BEFORE_PASSING = 64;
+
     /** Most bytes that wait. */
     public static final int MAX_BYTES = 256 * 1024;
 
@@ -50,6 +53,17 @@ public final class Lane {
         }
         threads.newThread(this::drain).start();
         return true;
+    }
+
+    /** Queues a frame that soon is old, unless the lane is well filled or closed: then it is dropped and nothing else happens. */
+    public void offerPassing(byte[] frame) {
+        if (roomy()) {
+            offer(frame);
+        }
+    }
+
+    private synchronized boolean roomy() {
+        return !closed && waiting.size() < MAX_BEFORE_PASSING && bytes < MAX_BYTES / 4;
     }
 
     /** Drops what waits. A write that has begun is not interrupted. */

@@ -20,7 +20,8 @@ public final class Push {
         return new Push(bytes);
     }
 
-    byte[] bytes() {
+    /** The encoded frame. */
+    public byte[] bytes() {
         return bytes;
     }
 }

@@ -1,5 +1,6 @@
 package io.realchat.messages.control;
 
+import io.realchat.blobs.control.Blobs;
 import io.realchat.conversations.control.Epochs;
 import io.realchat.conversations.entity.Position;
 import io.realchat.messages.control.Ledger.Line;
@@ -20,9 +21,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Puts drafts into the log: all of one call in one transaction, each with the next dense {@code seq} of its conversation.
@@ -34,7 +38,16 @@ class Appender {
     private Ledger ledger;
 
     @Inject
+    private Aims aims;
+
+    @Inject
+    private Effects effects;
+
+    @Inject
     private Epochs epochs;
+
+    @Inject
+    private Blobs blobs;
 
     /** One outcome for each draft, in the same order. */
     @Transactional
@@ -42,12 +55,14 @@ class Appender {
         Batch batch = new Batch(
                 ledger.lock(drafts.stream().map(Draft::conversation).distinct().toList()));
         List<Standing> standings = ledger.standing(drafts);
+        List<Aim> aimed = aims.of(drafts);
         List<Outcome> outcomes = new ArrayList<>(drafts.size());
         for (int i = 0; i < drafts.size(); i++) {
-            outcomes.add(batch.take(drafts.get(i), standings.get(i)));
+            outcomes.add(batch.take(drafts.get(i), standings.get(i), aimed.get(i)));
         }
         if (!batch.lines.isEmpty()) {
             ledger.insert(batch.lines, batch.now);
+            effects.follow(batch.lines, batch.now);
         }
         return outcomes;
     }
@@ -58,13 +73,14 @@ class Appender {
         private final Map<ConversationId, Position> positions;
         private final List<Line> lines = new ArrayList<>();
         private final Map<Draft.Key, Earlier> taken = new HashMap<>();
+        private final Set<UUID> erased = new HashSet<>();
 
         Batch(Map<ConversationId, Position> positions) {
             this.positions = new HashMap<>(positions);
         }
 
-        /** Repeat, member, epoch and head, place: in this order. */
-        Outcome take(Draft draft, Standing standing) {
+        /** Repeat, member, epoch and head, what it points at, place: in this order. */
+        Outcome take(Draft draft, Standing standing, Aim aim) {
             Optional<Earlier> earlier = standing.earlier().or(() -> Optional.ofNullable(taken.get(draft.key())));
             if (earlier.isPresent()) {
                 return repeat(draft, earlier.get());
@@ -80,7 +96,19 @@ class Appender {
             if (!current(draft.message(), position)) {
                 return new Refused(new ChatException(Problem.STALE_EPOCH));
             }
-            return place(draft, position.next());
+            boolean erasedJustNow = draft.targetId().filter(erased::contains).isPresent();
+            Optional<ChatException> refusal = aim.refusal(draft, erasedJustNow);
+            return refusal.isPresent() ? new Refused(refusal.get()) : placeWithFiles(draft, position.next());
+        }
+
+        private Outcome placeWithFiles(Draft draft, Position position) {
+            MessageId id = MessageId.next();
+            try {
+                blobs.attach(draft.conversation(), draft.sender(), id, draft.blobs());
+            } catch (ChatException e) {
+                return new Refused(e);
+            }
+            return place(draft, position, id);
         }
 
         private boolean current(MessageEnvelope message, Position position) {
@@ -89,10 +117,13 @@ class Appender {
                     && epochs.open(position);
         }
 
-        private Outcome place(Draft draft, Position position) {
-            StoredMessage stored = new StoredMessage(MessageId.next(), position.lastSeq(), now.toEpochMilli());
+        private Outcome place(Draft draft, Position position, MessageId id) {
+            StoredMessage stored = new StoredMessage(id, position.lastSeq(), now.toEpochMilli());
             positions.put(draft.conversation(), position);
             lines.add(new Line(draft, stored));
+            if (draft.type().equals("delete")) {
+                draft.targetId().ifPresent(erased::add);
+            }
             taken.put(
                     draft.key(),
                     new Earlier(stored, draft.hash(), draft.message().sig()));

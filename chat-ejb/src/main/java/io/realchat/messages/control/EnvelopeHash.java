@@ -10,6 +10,7 @@ import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.MessageEnvelope;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a message, by which others point at it; cryptography.md section 5. */
@@ -30,7 +31,7 @@ final class EnvelopeHash {
                 it.v(),
                 envelope(it),
                 bytes(it.header()),
-                MessageBody.of(new Sealed(bytes(it.nonce()), bytes(it.ciphertext()))),
+                MessageBody.of(new Sealed(bytes(it.nonce()), bytes(Objects.requireNonNull(it.ciphertext())))),
                 bytes(it.senderKey()),
                 bytes(it.sig()));
     }

@@ -18,9 +18,12 @@ import java.util.List;
  */
 @ApplicationScoped
 public class History {
-    private static final String ENTRIES = "SELECT " + EntryRow.COLUMNS + " FROM messages m WHERE m.conversation_id = ?"
-            + " AND (m.message_type = 'control' OR m.epoch >= (SELECT min(k.epoch) FROM conversation_keys k"
-            + " WHERE k.conversation_id = m.conversation_id AND k.user_id = ?))";
+    /** What limits {@code messages m} to one conversation (first parameter) and to what the reader (second) may see of it. */
+    static final String VISIBLE =
+            " m.conversation_id = ? AND (m.message_type = 'control' OR m.epoch >= (SELECT min(k.epoch)"
+                    + " FROM conversation_keys k WHERE k.conversation_id = m.conversation_id AND k.user_id = ?))";
+
+    private static final String ENTRIES = "SELECT " + EntryRow.COLUMNS + " FROM messages m WHERE" + VISIBLE;
 
     @Inject
     private Sql sql;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The statements of the {@link Appender}: three for any number of messages, in its transaction. */
+/** The statements that every message needs: three for any number of them, in the transaction of the {@link Appender}. */
 @ApplicationScoped
 class Ledger {
     private static final String LOCK = "SELECT c.id, " + PositionRow.COLUMNS
@@ -39,8 +39,8 @@ class Ledger {
     private static final String INSERT = """
             WITH fresh AS (
               INSERT INTO messages (conversation_id, seq, id, sender_id, client_msg_id, message_type, epoch,
-                                    encrypted_content, envelope_hash, created_at)
-              SELECT d.*, ? FROM unnest(?, ?, ?, ?, ?, ?, ?, ?::jsonb[], ?) AS d)
+                                    encrypted_content, envelope_hash, reply_to_id, target_id, created_at)
+              SELECT d.*, ? FROM unnest(?, ?, ?, ?, ?, ?, ?, ?::jsonb[], ?, ?, ?) AS d)
             UPDATE conversations c SET last_seq = n.last_seq, last_activity_at = ?
               FROM unnest(?, ?) AS n (id, last_seq) WHERE c.id = n.id""";
 
@@ -89,6 +89,8 @@ class Ledger {
                 Column.of("integer", lines, line -> line.draft().message().epoch()),
                 Column.of("text", lines, line -> line.draft().content().text()),
                 Column.of("bytea", lines, line -> line.draft().hash().toArray()),
+                Column.of("uuid", lines, line -> line.draft().replyToId()),
+                Column.of("uuid", lines, line -> line.draft().targetId()),
                 now,
                 Column.of("uuid", moved, move -> move.getKey().value()),
                 Column.of("bigint", moved, Map.Entry::getValue)));

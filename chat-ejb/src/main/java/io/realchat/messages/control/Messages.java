@@ -10,9 +10,10 @@ import io.realchat.messages.control.Outcome.Refused;
 import io.realchat.messages.control.Outcome.Repeated;
 import io.realchat.messages.control.Outcome.Stored;
 import io.realchat.wire.AccountId;
+import io.realchat.wire.ClientFrame;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Entry;
-import io.realchat.wire.MessageEnvelope;
+import io.realchat.wire.NewMessage;
 import io.realchat.wire.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,13 +39,13 @@ public class Messages {
     private Hub hub;
 
     /** Sends over HTTP. */
-    public Sent send(AccountId sender, ConversationId conversation, MessageEnvelope message) {
-        return send(Draft.of(sender, conversation, message), null);
+    public Sent send(AccountId sender, ConversationId conversation, NewMessage request) {
+        return send(Draft.of(sender, conversation, request.message(), request.hint()), null);
     }
 
     /** Sends from a socket, which does not get its own message back. */
-    public Sent send(Connection from, ConversationId conversation, MessageEnvelope message) {
-        return send(Draft.of(from.account(), conversation, message), from);
+    public Sent send(Connection from, ClientFrame.Send frame) {
+        return send(Draft.of(from.account(), frame.conversationId(), frame.message(), frame.hint()), from);
     }
 
     private Sent send(Draft draft, @Nullable Connection from) {
@@ -73,6 +74,7 @@ public class Messages {
                 draft.sender(),
                 draft.message().type(),
                 stored.message().createdAt(),
+                false,
                 draft.content());
         hub.announce(new ToConversation(entry.conversationId(), stored.events(), entry.seq(), Push.of(entry)), from);
     }

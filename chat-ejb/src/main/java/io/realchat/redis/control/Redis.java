@@ -8,7 +8,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
@@ -89,6 +91,22 @@ public class Redis {
      */
     public long run(String script, List<String> keys, List<String> arguments) {
         return (Long) attempt(() -> client().eval(script, keys, arguments));
+    }
+
+    /**
+     * Runs many commands in one round trip.
+     *
+     * @param commands says them, and answers how to read what came back
+     * @throws RedisUnavailable when Redis does not answer
+     */
+    public <T> T together(Function<AbstractPipeline, Supplier<T>> commands) {
+        return attempt(() -> {
+            try (AbstractPipeline pipeline = client().pipelined()) {
+                Supplier<T> answer = commands.apply(pipeline);
+                pipeline.sync();
+                return answer.get();
+            }
+        });
     }
 
     /** Why Redis cannot be used now; empty when it answers. */

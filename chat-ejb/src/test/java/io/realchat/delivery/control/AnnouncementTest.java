@@ -3,6 +3,8 @@ package io.realchat.delivery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.realchat.delivery.control.Announcement.Bell;
+import io.realchat.delivery.control.Announcement.Passing;
 import io.realchat.delivery.control.Announcement.SessionEnded;
 import io.realchat.delivery.control.Announcement.ToAccounts;
 import io.realchat.delivery.control.Announcement.ToConversation;
@@ -33,6 +35,14 @@ class AnnouncementTest {
         ToAccounts account = (ToAccounts) Announcement.decode(new ToAccounts(people, PUSH).encode());
         assertThat(account.accounts()).isEqualTo(people);
         assertThat(account.push().bytes()).isEqualTo(PUSH.bytes());
+
+        Passing passing = (Passing) Announcement.decode(new Passing(conversation, 3, people.getFirst(), PUSH).encode());
+        assertThat(passing.conversation()).isEqualTo(conversation);
+        assertThat(passing.events()).isEqualTo(3);
+        assertThat(passing.about()).isEqualTo(people.getFirst());
+        assertThat(passing.push().bytes()).isEqualTo(PUSH.bytes());
+        Bell bell = new Bell(people.getLast());
+        assertThat(Announcement.decode(bell.encode())).isEqualTo(bell);
 
         for (CloseCode code : CloseCode.values()) {
             SessionEnded ended = new SessionEnded(SessionId.next(), code);

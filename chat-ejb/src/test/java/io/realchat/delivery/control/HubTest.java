@@ -2,6 +2,8 @@ package io.realchat.delivery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.realchat.delivery.control.Announcement.Bell;
+import io.realchat.delivery.control.Announcement.Passing;
 import io.realchat.delivery.control.Announcement.ToAccounts;
 import io.realchat.delivery.control.Announcement.ToConversation;
 import io.realchat.wire.AccountId;
@@ -42,6 +44,30 @@ class HubTest {
         assertThat(second.frames).containsExactly(push.bytes());
         assertThat(far.frames).containsExactly(push.bytes());
         assertThat(his.frames).containsExactly(push.bytes());
+    }
+
+    @Test
+    void whatSoonIsOldReachesTheOtherMembersOnAllNodesOnly() {
+        Socket hers = open(here, alice);
+        Socket far = open(there, alice);
+        Socket his = open(there, bob);
+        Socket stranger = open(there, AccountId.next());
+        Push push = push(1);
+        here.announce(new Passing(conversation, 1, alice, push), null);
+        assertThat(his.frames).containsExactly(push.bytes());
+        assertThat(List.of(hers, far, stranger)).allMatch(socket -> socket.frames.isEmpty());
+        members.set(new Roster(2, Map.of(alice, 1L)));
+        here.announce(new Passing(conversation, 2, alice, push(2)), null);
+        assertThat(his.frames).as("whoever was removed gets no more of it").hasSize(1);
+    }
+
+    @Test
+    void aBellRingsOnEveryNode() {
+        List<AccountId> heard = new ArrayList<>();
+        here.attend(heard::add, socket -> {});
+        there.attend(heard::add, socket -> {});
+        here.announce(new Bell(bob), null);
+        assertThat(heard).containsExactly(bob, bob);
     }
 
     @Test
@@ -130,6 +156,11 @@ class HubTest {
             implements Connection {
         @Override
         public void offer(byte[] frame) {
+            frames.add(frame);
+        }
+
+        @Override
+        public void offerPassing(byte[] frame) {
             frames.add(frame);
         }
 

@@ -6,8 +6,10 @@ import io.realchat.accounts.control.Caller;
 import io.realchat.delivery.control.Connection;
 import io.realchat.delivery.control.Hub;
 import io.realchat.delivery.control.Lane;
+import io.realchat.presence.control.Pace;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.CloseCode;
+import io.realchat.wire.ConversationId;
 import io.realchat.wire.SessionId;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -32,6 +34,7 @@ final class SocketConnection implements Connection, Lane.Sink {
     private final SocketSettings settings;
     private final Hub hub;
     private final Lane lane = new Lane(this, WRITERS);
+    private final Pace pace = new Pace();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile Caller caller;
     private volatile long heard = System.currentTimeMillis();
@@ -65,6 +68,11 @@ final class SocketConnection implements Connection, Lane.Sink {
         caller = fresh;
     }
 
+    /** Whether it may be said now that somebody writes there. Asked by the one thread that takes this socket's frames. */
+    boolean mayType(ConversationId conversation) {
+        return pace.take(conversation, System.nanoTime());
+    }
+
     /** The peer has given a sign of life. */
     void heard() {
         heard = System.currentTimeMillis();
@@ -75,6 +83,11 @@ final class SocketConnection implements Connection, Lane.Sink {
         if (!lane.offer(frame)) {
             close(CloseCode.SLOW);
         }
+    }
+
+    @Override
+    public void offerPassing(byte[] frame) {
+        lane.offerPassing(frame);
     }
 
     @Override

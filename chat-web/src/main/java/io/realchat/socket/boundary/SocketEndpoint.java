@@ -9,7 +9,6 @@ import io.realchat.wire.CloseCode;
 import io.realchat.wire.Frame;
 import io.realchat.wire.Problem;
 import io.realchat.wire.ProblemAnswer;
-import io.realchat.wire.ServerFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
@@ -67,8 +66,8 @@ final class SocketEndpoint extends Endpoint {
         try {
             Frame frame = Frame.read(bytes);
             ref = Optional.ofNullable(frame.ref());
-            ServerFrame answer = sockets.answer(from, frame.request());
-            from.offer(Frame.write(ref, answer));
+            Optional<String> to = ref;
+            sockets.answer(from, frame.request()).ifPresent(answer -> from.offer(Frame.write(to, answer)));
         } catch (ChatException e) {
             refuse(from, ref, e);
         } catch (RuntimeException e) {

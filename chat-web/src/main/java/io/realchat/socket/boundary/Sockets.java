@@ -10,6 +10,7 @@ import io.realchat.wire.ServerFrame;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
+import java.util.Optional;
 
 /** What all sockets share: they join the hub when they open, and their frames are answered in one place. */
 @ApplicationScoped
@@ -42,7 +43,7 @@ class Sockets {
         return connection;
     }
 
-    ServerFrame answer(SocketConnection from, ClientFrame frame) {
+    Optional<ServerFrame> answer(SocketConnection from, ClientFrame frame) {
         return frames.answer(from, frame);
     }
 }

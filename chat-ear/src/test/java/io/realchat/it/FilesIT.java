@@ -11,9 +11,7 @@ import io.realchat.wire.Problem;
 import io.realchat.wire.ServerLimits;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -22,16 +20,12 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may have a file, and in what form: its uploader, and members who can read the message that it hangs on. */
 @ArquillianTest
 @RunAsClient
 class FilesIT {
     private static final long LIMIT = (100L << 20) + 16 * 1600;
-
-    @TempDir
-    private Path folder = Path.of("");
 
     private SignedIn alice;
     private SignedIn bob;
@@ -218,40 +212,6 @@ class FilesIT {
         Rows.execute("INSERT INTO blobs (id, conversation_id, uploader_id, size, store, touched_at) SELECT"
                 + " gen_random_uuid(), '" + chat.id() + "', '" + alice.id() + "', " + size
                 + ", 'files', now() FROM generate_series(1, " + files + ")");
-    }
-
-    @Test
-    void aNodeWithoutRoomRefusesAndAnotherWithRoomGoesOn() throws Exception {
-        byte[] content = bytes(400_000);
-        Uploader file = Uploader.of(alice, chat).begun(content.length, "files");
-        file.send(0, Arrays.copyOf(content, 200_000));
-        Map<String, String> settings = Map.of(
-                "REALCHAT_BLOB_FOLDER", RealStores.blobs().toString(),
-                "REALCHAT_BLOB_RESERVE", Long.toString(1L << 40),
-                "REALCHAT_MAX_FILE_BYTES", "1000000");
-        try (SecondNode second = SecondNode.start(folder.resolve("node"), settings)) {
-            Uploader there = file.at(second.address());
-            byte[] rest = Arrays.copyOfRange(content, 200_000, 400_000);
-            there.put(200_000, rest).refusedAs(Problem.STORAGE_FULL);
-            Uploader.of(alice, chat).at(second.address()).begin(10).refusedAs(Problem.STORAGE_FULL);
-            Uploader.of(alice, chat).at(second.address()).begin(1_000_257).refusedAs(Problem.FILE_TOO_LARGE);
-            assertThat(file.send(200_000, rest).received()).isEqualTo(400_000);
-            assertThat(there.read().body()).isEqualTo(content);
-        }
-    }
-
-    @Test
-    void newFilesGoWhereTheSettingSaysAndBothNodesGiveThem() throws Exception {
-        byte[] content = bytes(700_000);
-        try (SecondNode second = SecondNode.start(folder.resolve("node"), Map.of("REALCHAT_BLOB_STORE", "database"))) {
-            Uploader file = Uploader.of(alice, chat).at(second.address());
-            file.begin(content.length).as(201, BlobAnswer.class);
-            file.sendAll(content, 0, 100_000);
-            assertThat(Rows.count("blob_chunks WHERE blob_id = '" + file.id() + "'"))
-                    .isEqualTo(3);
-            assertThat(file.read().body()).isEqualTo(content);
-            assertThat(file.at(Site.address()).read().body()).isEqualTo(content);
-        }
     }
 
     private Uploader uploaded(byte[] content) throws SQLException {

@@ -2,6 +2,7 @@ package io.realchat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.realchat.crypto.IdentityRotation;
 import io.realchat.it.TestAccount.SignedIn;
 import io.realchat.wire.Bytes;
 import io.realchat.wire.NewRecord;
@@ -10,6 +11,8 @@ import io.realchat.wire.OwnRecords;
 import io.realchat.wire.Problem;
 import io.realchat.wire.ProblemAnswer;
 import io.realchat.wire.SealedBox;
+import io.realchat.wire.SessionAnswer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -111,6 +114,23 @@ class RecordsIT {
     }
 
     @Test
+    void aNewIdentityBeginsWithoutTheRecordsThatItCannotOpen() {
+        write(1, 80).done();
+        TestAccount next = alice.account().reborn();
+        var rotation = new IdentityRotation(
+                next.id().value(), 2, next.secret().publish(next.id().value()));
+        Bytes proof = Bytes.of(rotation.prove(alice.account().secret()).toArray());
+        SessionAnswer answer = alice.http()
+                .put(
+                        "/api/account/identity",
+                        Rebirth.request(next, alice.account().authKey(), proof))
+                .as(200, SessionAnswer.class);
+        Http http = Http.anonymous().bearing(answer.accessToken());
+        assertThat(http.get("/api/records").as(200, OwnRecords.class).records()).isEmpty();
+        http.put("/api/records/" + name, new NewRecord(box(80), 1)).done();
+    }
+
+    @Test
     void namesAndBoxesHaveTheirLengths() {
         put(TestAccount.random(15), new NewRecord(box(80), 1)).refusedAs(Problem.INVALID_FIELD);
         put(TestAccount.random(17), new NewRecord(box(80), 1)).refusedAs(Problem.INVALID_FIELD);
@@ -123,7 +143,7 @@ class RecordsIT {
                 "{\"box\":{\"nonce\":\"AAAAAAAAAAAAAAAA\",\"ct\":\"AAAA\"},\"version\":1}",
                 "{\"box\":null,\"version\":1}")) {
             alice.http()
-                    .send("PUT", path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .send("PUT", path, body.getBytes(StandardCharsets.UTF_8))
                     .refusedAs(Problem.INVALID_FIELD);
         }
         Http.anonymous().get("/api/records").refusedAs(Problem.UNAUTHENTICATED);

@@ -59,7 +59,7 @@ class SettingsTest {
         "realchat.session.lifetime, PT1S",
         "realchat.limit.sign-in, -7",
         "realchat.limit.sign-up, many",
-        "realchat.max-file-bytes, 0",
+        "realchat.max-file-bytes, -3",
         "realchat.max-file-bytes, 100 MiB",
         "realchat.blob.store, tape",
         "realchat.blob.folder, relative/folder",

@@ -83,6 +83,21 @@ describe("the keys of others", () => {
     await alice.say("With the new keys");
     await bob.openChat("alice");
     await bob.sees("With the new keys");
+  });
+
+  test("carol fears that her keys were copied: new ones in the settings; what she knew of others stays, and the group goes on", async () => {
+    await carol.account.renewKeys();
+    await alice.openChat("Three of us");
+    await alice.trust.goOn();
+    await alice.groups.addAgain("carol", "none");
+    await carol.openChat("Three of us");
+    await alice.say("For your new keys");
+    await carol.sees("For your new keys");
+    expect(await carol.timeline()).toEqual(["For your new keys"]);
+    await carol.trust.banner().getByText(words.trust.warnings.identity_changed("bob")).waitFor();
+    await carol.trust.goOn();
+    await carol.say("By my new keys");
+    await alice.sees("By my new keys");
     expect([alice, bob, carol].flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });

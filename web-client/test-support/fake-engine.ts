@@ -73,6 +73,12 @@ export class FakeEngine extends FakeGroups implements Engine {
     return { recoveryWords: wordList };
   }
 
+  async renewIdentity(password: string): Promise<{ readonly recoveryWords: readonly string[] }> {
+    this.calls.push(["renewIdentity", password]);
+    await this.work("renew_identity", ["deriving", "making_keys", "sending"]);
+    return { recoveryWords: wordList };
+  }
+
   sessions(): Promise<readonly SessionView[]> {
     return Promise.resolve(this.#sessions);
   }

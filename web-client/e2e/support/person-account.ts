@@ -42,6 +42,21 @@ export class AccountHand {
     await this.sessions().first().waitFor();
   }
 
+  /** New keys for the account, and new recovery words kept. */
+  async renewKeys(): Promise<void> {
+    const person = this.#person;
+    await this.openSettings();
+    const { keysTitle, keysPassword, renewKeys, keysAsk } = words.settings;
+    const part = person.page.getByRole("region", { name: keysTitle, exact: true });
+    await part.getByLabel(keysPassword, { exact: true }).fill(person.password);
+    const button = part.getByRole("button", { name: renewKeys, exact: true });
+    await button.click();
+    await part.getByText(keysAsk).waitFor();
+    await button.click();
+    await person.keepRecoveryKey();
+    await person.page.getByRole("heading", { name: words.list.title }).waitFor();
+  }
+
   /** From the sign-in page: in by the recovery words, with a new password and new words. */
   async recover(newPassword: string): Promise<void> {
     await this.tryToRecover(newPassword);

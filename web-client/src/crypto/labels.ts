@@ -28,6 +28,8 @@ export const LABELS = {
   rotation: "RealChat/1/rotation",
   reaction: "RealChat/1/reaction",
   safety: "RealChat/1/safety",
+  recordBox: "RealChat/1/record-box",
+  recordName: "RealChat/1/record-name",
 } as const;
 
 export type Label = (typeof LABELS)[keyof typeof LABELS];

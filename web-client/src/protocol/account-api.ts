@@ -80,6 +80,17 @@ export class AccountApi {
     return this.http.tell({ method: "PUT", path, as: "bearer", body });
   }
 
+  async account(): Promise<Account> {
+    const path = "/api/account";
+    return (await this.http.ask({ method: "GET", path, as: "bearer" }, accountOnly)).account;
+  }
+
+  /** `auth_key` is the present one. @throws ApiError `wrong_credentials` */
+  replaceIdentity(body: NewMaterial & { readonly auth_key: string }): Promise<SessionAnswer> {
+    const path = "/api/account/identity";
+    return this.http.ask({ method: "PUT", path, as: "bearer", body }, session);
+  }
+
   /** @throws ApiError `wrong_credentials` for an unknown name and a wrong key alike */
   recoveryVault(body: {
     readonly username: string;

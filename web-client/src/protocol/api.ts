@@ -6,13 +6,16 @@ import {
   conversation,
   entry,
   entryPage,
+  headerPage,
   kdf,
   keyCounts,
   keyRow,
+  messagePage,
+  ownRecord,
   participant,
   person,
+  receipt,
   session,
-  stored,
   vault,
   type Account,
   type Bundle,
@@ -23,12 +26,13 @@ import {
   type Identity,
   type Kdf,
   type KeyRow,
-  type Message,
+  type MessagePage,
   type OneTimePreKey,
+  type OwnRecord,
   type Person,
+  type Receipt,
   type SessionAnswer,
   type SignedPreKey,
-  type Stored,
   type Vault,
   type Wrap,
 } from "./wire";
@@ -208,16 +212,28 @@ export class Api {
   }
 
   /** The newest without a cursor; ascending in any case. */
-  messages(id: string, at: { after?: number; before?: number; limit: number }): Promise<EntryPage> {
+  messages(id: string, at: { after?: number; before?: number; limit: number }): Promise<MessagePage> {
     const cursor = Object.entries(at).map(([name, value]) => `${name}=${value}`);
     const path = `/api/conversations/${id}/messages?${cursor.join("&")}`;
-    return this.http.ask({ method: "GET", path, as: "bearer" }, entryPage);
+    return this.http.ask({ method: "GET", path, as: "bearer" }, messagePage);
   }
 
-  /** @throws ApiError `stale_epoch`, `duplicate_message` */
-  sendMessage(id: string, message: Message): Promise<Stored> {
-    const path = `/api/conversations/${id}/messages`;
-    return this.http.ask({ method: "POST", path, as: "bearer", body: { message } }, stored);
+  /** The newest messages of type `pin`; their targets come as `related`. */
+  pins(id: string): Promise<MessagePage> {
+    const path = `/api/conversations/${id}/messages?type=pin&limit=200`;
+    return this.http.ask({ method: "GET", path, as: "bearer" }, messagePage);
+  }
+
+  headers(id: string, after: number): Promise<Read<typeof headerPage>> {
+    const path = `/api/conversations/${id}/headers?after=${after}&limit=2000`;
+    return this.http.ask({ method: "GET", path, as: "bearer" }, headerPage);
+  }
+
+  /** Of all other members. */
+  async receipts(id: string): Promise<readonly Receipt[]> {
+    const path = `/api/conversations/${id}/receipts`;
+    const answer = record({ receipts: list(receipt) });
+    return (await this.http.ask({ method: "GET", path, as: "bearer" }, answer)).receipts;
   }
 
   async wraps(id: string, fromEpoch: number): Promise<readonly { epoch: number; wrap: Wrap }[]> {
@@ -229,6 +245,18 @@ export class Api {
   storeOwnWrap(id: string, epoch: number, wrap: Wrap): Promise<void> {
     const path = `/api/conversations/${id}/keys/${epoch}`;
     return this.http.tell({ method: "PUT", path, as: "bearer", body: { wrap } });
+  }
+
+  async records(): Promise<readonly OwnRecord[]> {
+    const answer = record({ records: list(ownRecord) });
+    const path = "/api/records";
+    return (await this.http.ask({ method: "GET", path, as: "bearer" }, answer)).records;
+  }
+
+  /** @throws ApiError `records_full`, `record_conflict` whose document holds the stored `record` */
+  writeRecord({ name, version, box }: OwnRecord): Promise<void> {
+    const path = `/api/records/${name}`;
+    return this.http.tell({ method: "PUT", path, as: "bearer", body: { box, version } });
   }
 
   async socketTicket(): Promise<string> {

@@ -5,6 +5,7 @@ import {
   REPLY_TYPES,
   type ClientFrame,
   type Push,
+  type QuietFrame,
   type Ready,
   type Replies,
   type ServerFrame,
@@ -42,6 +43,10 @@ const PUSHES: ReadonlySet<string> = new Set<Push["type"]>([
   "gone",
   "identity",
   "account",
+  "typing",
+  "presence",
+  "record",
+  "receipt",
 ]);
 
 /** One WebSocket from `ready` to its end: replies by `ref`, pings, silence, renewal before the session's token expires. */
@@ -81,6 +86,11 @@ export class Connection {
     });
     this.socket.send(encodeFrame(frame, ref));
     return reply as Promise<Replies[T]>;
+  }
+
+  /** Sends what gets no reply; lost when the connection is. */
+  tell(frame: QuietFrame): void {
+    if (!this.over) this.socket.send(encodeFrame(frame, null));
   }
 
   /** Finds out soon whether the other end still answers, e.g. after the network changed. */

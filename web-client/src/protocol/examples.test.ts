@@ -20,7 +20,7 @@ it("writes every example that a client sends", () => {
   const frames = examples.filter(({ from }) => from === "client").map(({ frame }) => frame);
   expect(frames).toHaveLength(5);
   for (const { type, ref, payload } of frames) {
-    const written = encodeFrame({ type, payload } as ClientFrame, ref ?? "");
+    const written = encodeFrame({ type, payload } as ClientFrame, ref);
     expect(JSON.parse(new TextDecoder().decode(written))).toEqual({ type, ref, payload });
   }
 });

@@ -20,7 +20,7 @@ describe("frames", () => {
   });
 
   it("of an unknown type are ignored", () => {
-    expect(decodeFrame(bytes({ type: "typing", ref: null, payload: {} }))).toBeNull();
+    expect(decodeFrame(bytes({ type: "weather", ref: null, payload: {} }))).toBeNull();
     expect(decodeFrame(bytes({ type: "constructor", ref: null, payload: {} }))).toBeNull();
   });
 
@@ -60,5 +60,28 @@ describe("frames", () => {
   it("go out with their ref", () => {
     const sent = encodeFrame({ type: "ping", payload: {} }, "9");
     expect(new TextDecoder().decode(sent)).toBe('{"type":"ping","ref":"9","payload":{}}');
+    const told = encodeFrame({ type: "presence", payload: { state: "away" } }, null);
+    expect(new TextDecoder().decode(told)).toBe(
+      '{"type":"presence","ref":null,"payload":{"state":"away"}}',
+    );
+  });
+
+  it("tell who is there, who types and what another device wrote", () => {
+    const people = [{ user_id: ID, state: "offline", last_seen: 7 }];
+    const box = { nonce: "AA", ct: "AA" };
+    const pushes = {
+      presence: { people },
+      typing: { conversation_id: ID, user_id: ID },
+      record: { name: "AA", version: 3, box },
+    };
+    for (const [type, payload] of Object.entries(pushes)) {
+      expect(decodeFrame(bytes({ type, ref: null, payload }))).toEqual({
+        ...{ type, ref: null, payload },
+      });
+    }
+    const odd = { people: [{ user_id: ID, state: "asleep", last_seen: null }] };
+    expect(decodeFrame(bytes({ type: "presence", ref: null, payload: odd }))).toMatchObject({
+      type: "malformed",
+    });
   });
 });

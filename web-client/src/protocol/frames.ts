@@ -12,14 +12,26 @@ import {
   type Read,
 } from "./guards";
 import { readProblem, type ApiError } from "./problem";
-import { conversation, entry, entryPage, type Message } from "./wire";
+import {
+  conversation,
+  entry,
+  entryPage,
+  ownRecord,
+  presence,
+  type Hint,
+  type Message,
+} from "./wire";
 
-/** What a client sends on the socket; each gets exactly one reply. */
+/** What a client asks on the socket; each gets exactly one reply. */
 export type ClientFrame =
   | { readonly type: "sync"; readonly payload: { readonly known: readonly Known[] } }
   | {
       readonly type: "send";
-      readonly payload: { readonly conversation_id: string; readonly message: Message };
+      readonly payload: {
+        readonly conversation_id: string;
+        readonly message: Message;
+        readonly hint: Hint | null;
+      };
     }
   | {
       readonly type: "history";
@@ -31,7 +43,25 @@ export type ClientFrame =
       };
     }
   | { readonly type: "renew"; readonly payload: { readonly ticket: string } }
+  | { readonly type: "watch"; readonly payload: { readonly user_ids: readonly string[] } }
   | { readonly type: "ping"; readonly payload: Readonly<Record<string, never>> };
+
+/** What a client only tells: it soon is old, gets no reply and is not told again when it is lost. */
+export type QuietFrame =
+  | {
+      readonly type: "presence";
+      readonly payload: { readonly state: "online" | "away" | "hidden" };
+    }
+  | { readonly type: "typing"; readonly payload: { readonly conversation_id: string } }
+  | {
+      readonly type: "receipt";
+      readonly payload: {
+        readonly conversation_id: string;
+        readonly delivered: number;
+        readonly read: number;
+        readonly private: boolean;
+      };
+    };
 
 export interface Known {
   readonly conversation_id: string;
@@ -52,6 +82,7 @@ const ready = record({
   server_time: integer,
   heartbeat: integer,
 });
+const people = record({ people: list(presence) });
 const PAYLOADS = {
   sync: record({ conversations: list(conversation), more: flag, gone: list(uuid) }),
   ack,
@@ -63,6 +94,11 @@ const PAYLOADS = {
   conversation,
   gone: record({ conversation_id: uuid, entry }),
   identity: record({ user_id: uuid }),
+  watch: people,
+  typing: record({ conversation_id: uuid, user_id: uuid }),
+  presence: people,
+  record: ownRecord,
+  receipt: record({ conversation_id: uuid, user_id: uuid, delivered: integer, read: integer }),
   account: record({
     event: text,
     session_id: nullable(uuid),
@@ -87,7 +123,17 @@ export type ServerFrame =
   | Typed<keyof Payloads>
   | { readonly type: "error"; readonly ref: string | null; readonly payload: ApiError }
   | { readonly type: "malformed"; readonly ref: string | null; readonly payload: MalformedData };
-export type Push = Typed<"message" | "conversation" | "gone" | "identity" | "account">;
+export type Push = Typed<
+  | "message"
+  | "conversation"
+  | "gone"
+  | "identity"
+  | "account"
+  | "typing"
+  | "presence"
+  | "record"
+  | "receipt"
+>;
 
 /** The reply that each client frame gets when it is not refused. */
 export interface Replies {
@@ -95,6 +141,7 @@ export interface Replies {
   readonly send: Ack;
   readonly history: Read<Payloads["history"]>;
   readonly renew: Read<Payloads["renewed"]>;
+  readonly watch: Read<Payloads["watch"]>;
   readonly ping: Read<Payloads["pong"]>;
 }
 export const REPLY_TYPES = {
@@ -102,10 +149,15 @@ export const REPLY_TYPES = {
   send: "ack",
   history: "history",
   renew: "renewed",
+  watch: "watch",
   ping: "pong",
 } as const satisfies Record<ClientFrame["type"], keyof Payloads>;
 
-export function encodeFrame(frame: ClientFrame, ref: string): Uint8Array<ArrayBuffer> {
+/** @param ref null for what gets no reply */
+export function encodeFrame(
+  frame: ClientFrame | QuietFrame,
+  ref: string | null,
+): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(
     JSON.stringify({ type: frame.type, ref, payload: frame.payload }),
   );

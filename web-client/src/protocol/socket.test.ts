@@ -219,6 +219,22 @@ describe("a socket", () => {
     expect(scene.state).toBe("offline");
   });
 
+  it("tells what gets no reply, and forgets it without a connection", async () => {
+    const scene = new Scene();
+    const told = { type: "typing", payload: { conversation_id: ID } } as const;
+    scene.socket.tell(told);
+    await scene.online();
+    expect(scene.sent).toEqual([]);
+    scene.socket.tell(told);
+    expect(scene.sent).toEqual([{ ...told, ref: null }]);
+    scene.last.end(1006);
+    await settle();
+    scene.socket.tell(told);
+    expect(scene.sent).toHaveLength(1);
+    scene.socket.stop();
+    expect(scene.clock.pending).toBe(0);
+  });
+
   it("leaves nothing behind when it is stopped", async () => {
     const scene = new Scene();
     await scene.online();

@@ -1,7 +1,7 @@
 import { Backoff } from "./backoff";
 import { mayReconnect } from "./codes";
 import { Connection, type WebSocketLike } from "./connection";
-import type { ClientFrame, Push, Ready, Replies } from "./frames";
+import type { ClientFrame, Push, QuietFrame, Ready, Replies } from "./frames";
 import { ApiError, Unreachable } from "./problem";
 import type { Clock, Surroundings } from "./surroundings";
 
@@ -86,6 +86,11 @@ export class Socket {
     frame: Extract<ClientFrame, { type: T }>,
   ): Promise<Replies[T]> {
     return this.connection?.request<T>(frame) ?? Promise.reject(new Unreachable());
+  }
+
+  /** Without a connection it is lost. */
+  tell(frame: QuietFrame): void {
+    this.connection?.tell(frame);
   }
 
   private halt(): void {

@@ -42,6 +42,7 @@ export const account = record({
   username: text,
   public_id: text,
   identity,
+  identity_number: integer,
   created_at: integer,
 });
 
@@ -160,13 +161,21 @@ export const conversation = record({
   head: text,
   last_activity_at: integer,
   member_count: integer,
+  /** How far the account itself has read and received. */
+  own_read: integer,
+  own_delivered: integer,
   /** The two of a direct conversation; empty for a group. */
   members: list(record({ user_id: uuid, username: text, role, identity })),
 });
 
 const place = { conversation_id: uuid, seq: integer, id: uuid, sender: uuid, created_at: integer };
-const controlEntry = record({ ...place, type: oneOf("control"), content: orNull(controlEvent) });
-const messageEntry = record({ ...place, type: text, content: orNull(message) });
+const controlEntry = record({
+  ...place,
+  type: oneOf("control"),
+  deleted: flag,
+  content: orNull(controlEvent),
+});
+const messageEntry = record({ ...place, type: text, deleted: flag, content: orNull(message) });
 
 export type ControlEntry = Read<typeof controlEntry>;
 /** A message's place in the log; `content` is null when this version cannot read its form. */
@@ -182,8 +191,45 @@ export const entry: Reader<Entry> = (value, at) => {
   return { kind: "control", ...controlEntry(value, at) };
 };
 
+/** A sealed record of the own account. */
+export const ownRecord = record({ name: text, version: integer, box: sealed });
+
+/** Whether somebody is there; `last_seen` null when it is not known or not told. */
+export const presence = record({
+  user_id: uuid,
+  state: oneOf("online", "away", "offline"),
+  last_seen: nullable(integer),
+});
+
 export const stored = record({ id: uuid, seq: integer, created_at: integer });
 export const entryPage = record({ entries: list(entry), has_more: flag });
+/** `related`: later entries that change one of the page. */
+export const messagePage = record({ entries: list(entry), has_more: flag, related: list(entry) });
+
+/** What counts need of a message. */
+export const headed = record({
+  seq: integer,
+  sender: uuid,
+  type: text,
+  epoch: integer,
+  client_msg_id: text,
+  target: nullable(text),
+  header: text,
+  deleted: flag,
+});
+export const headerPage = record({ headers: list(headed), has_more: flag });
+
+/** How far somebody has received and read a conversation, by its `seq`. */
+export const receipt = record({ user_id: uuid, delivered: integer, read: integer });
+
+/** Rows of the server for the hashes that a message names, and what else it is to note down beside it. */
+export interface Hint {
+  readonly target_id: string | null;
+  readonly reply_to_id: string | null;
+  readonly token: string | null;
+  readonly on: boolean | null;
+  readonly blobs: readonly string[];
+}
 
 /** What a `stale_epoch` refusal tells beside its code. */
 export const staleEpoch = record({
@@ -206,5 +252,10 @@ export type Bundle = Read<typeof bundle>;
 export type ControlEvent = Read<typeof controlEvent>;
 export type Message = Read<typeof message>;
 export type Conversation = Read<typeof conversation>;
+export type OwnRecord = Read<typeof ownRecord>;
+export type Presence = Read<typeof presence>;
 export type Stored = Read<typeof stored>;
+export type Headed = Read<typeof headed>;
+export type Receipt = Read<typeof receipt>;
 export type EntryPage = Read<typeof entryPage>;
+export type MessagePage = Read<typeof messagePage>;

@@ -11,9 +11,9 @@ import type {
   SignInInput,
   SignUpInput,
 } from "./contract";
-import { Failure, failureOf, VAULT_WORDS } from "./failure";
+import { ACCOUNT_WORDS, Failure, failureOf, VAULT_WORDS } from "./failure";
 import type { Platform } from "./platform";
-import { recoverAccount, resetAccount } from "./recovery";
+import { recoverAccount, renewAccount, resetAccount } from "./recovery";
 import { signInWithPassword } from "./sign-in";
 import {
   prepareSignUp,
@@ -23,7 +23,7 @@ import {
   type Progress,
 } from "./sign-up";
 import type { Storage } from "./storage";
-import type { OpenVault } from "./vault";
+import type { OpenVault, Vault } from "./vault";
 
 export interface AdmissionSetup {
   readonly platform: Platform;
@@ -44,7 +44,7 @@ export interface Admitted {
 
 type Words = Promise<{ readonly recoveryWords: readonly string[] }>;
 
-/** The ways to an account: sign-up, sign-in, recovery words, an administrator's code. */
+/** The ways to an account: sign-up, sign-in, recovery words, an administrator's code, and new keys for an open one. */
 export class Admission {
   private prepared: PreparedSignUp | null = null;
   /** Waits for the person to have kept the words. */
@@ -66,7 +66,7 @@ export class Admission {
 
   signUp(input: SignUpInput): Words {
     const { api, storage, platform } = this.setup;
-    return this.task("sign_up", async (progress) => {
+    return this.entering("sign_up", async (progress) => {
       const earlier = this.prepared;
       const device = { name: platform.deviceName, now: platform.clock.now() };
       const isRepeat = earlier !== null && sameInput(earlier.input, input);
@@ -83,7 +83,7 @@ export class Admission {
 
   signIn(input: SignInInput, enter: (admitted: Admitted) => Promise<void>): Promise<void> {
     const { api, storage, platform } = this.setup;
-    return this.task("sign_in", async (progress) => {
+    return this.entering("sign_in", async (progress) => {
       const highestSeen: Parameters<typeof signInWithPassword>[2]["highestSeen"] = (account) =>
         storage.mark(account);
       const device = { name: platform.deviceName, highestSeen };
@@ -95,7 +95,7 @@ export class Admission {
 
   recover(input: RecoverInput): Words {
     const { accountApi, storage, platform } = this.setup;
-    return this.task("recover", async (progress) => {
+    return this.entering("recover", async (progress) => {
       const device = {
         name: platform.deviceName,
         highestSeen: (account: Parameters<Storage["mark"]>[0]) => storage.mark(account),
@@ -108,11 +108,24 @@ export class Admission {
 
   reset(input: ResetInput): Words {
     const { accountApi, platform } = this.setup;
-    return this.task("reset", async (progress) => {
+    return this.entering("reset", async (progress) => {
       const device = { name: platform.deviceName, now: platform.clock.now() };
       const { words, ...opened } = await resetAccount(accountApi, input, device, progress);
       return this.wait({ ...opened, staySignedIn: true, isNew: false }, words);
     });
+  }
+
+  /** @param leave takes the account as it is away, before anything changes */
+  renew(present: Vault, password: string, leave: () => void): Words {
+    const { accountApi, storage, platform } = this.setup;
+    const work = async (progress: Progress) => {
+      const staySignedIn = (await storage.session())?.vmk != null;
+      const input = { present, password, now: platform.clock.now() };
+      const { words, ...opened } = await renewAccount(accountApi, input, leave, progress);
+      await storage.wipe();
+      return this.wait({ ...opened, staySignedIn, isNew: false }, words);
+    };
+    return this.task("renew_identity", work, ACCOUNT_WORDS);
   }
 
   /** The key is not kept before the words are confirmed. */
@@ -125,17 +138,33 @@ export class Admission {
     return { recoveryWords: words };
   }
 
+  /** A session that opens nothing is ended. */
+  private entering<T>(
+    task: ProgressView["task"],
+    work: (progress: Progress) => Promise<T>,
+  ): Promise<T> {
+    const enter = async (progress: Progress) => {
+      try {
+        return await work(progress);
+      } catch (error) {
+        if (error instanceof CryptoError) await endSession(this.setup.api);
+        throw error;
+      }
+    };
+    return this.task(task, enter, VAULT_WORDS);
+  }
+
   private async task<T>(
     task: ProgressView["task"],
     work: (progress: Progress) => Promise<T>,
+    words: Parameters<typeof failureOf>[1],
   ): Promise<T> {
     try {
       return await work((step, fraction) => {
         this.setup.publish({ progress: { task, step, fraction } });
       });
     } catch (error) {
-      if (error instanceof CryptoError) await endSession(this.setup.api);
-      throw failureOf(error, VAULT_WORDS);
+      throw failureOf(error, words);
     } finally {
       this.setup.publish({ progress: null });
     }

@@ -176,6 +176,11 @@ export interface Engine {
   dismissNotice(key: string): Promise<void>;
   /** All other sessions end. @throws `wrong_credentials` */
   changePassword(input: { readonly password: string; readonly newPassword: string }): Promise<void>;
+  /**
+   * New keys for the account under the same password: earlier messages stay closed, all other sessions end, and what was not sent is lost. As `reset`.
+   * @throws `wrong_credentials`
+   */
+  renewIdentity(password: string): Promise<{ readonly recoveryWords: readonly string[] }>;
   /** Resolves with 24 new words; the old ones are worth nothing from now on. @throws `wrong_credentials` */
   newRecoveryKey(password: string): Promise<{ readonly recoveryWords: readonly string[] }>;
   /** Signs in by the recovery words with a new password; resolves with new words, to be confirmed by `confirmRecovery`. */

@@ -5,6 +5,7 @@ import { ApiError } from "../protocol/problem";
 import type { ConversationView, TimelineView } from "./contract";
 import { Failure } from "./failure";
 import { patiently, unlessGone } from "./patience";
+import type { Receipts } from "./receipts";
 import { Room } from "./room";
 import type { RoomSetup } from "./room-setup";
 import type { Gone } from "./roster";
@@ -13,6 +14,7 @@ import type { Clock } from "../protocol/surroundings";
 
 export interface ConversationsSetup extends Omit<RoomSetup, "seen" | "changed"> {
   readonly seenMarks: Seen;
+  readonly receipts: Receipts;
   readonly clock: Clock;
   sync(known: readonly { conversation_id: string; seq: number }[]): Promise<Replies["sync"]>;
   /** While this holds it is worth trying again; a new connection begins with `sync`. */
@@ -56,6 +58,10 @@ export class Conversations {
     return this.rooms.get(id) ?? this.take(await this.setup.api.conversation(id));
   }
 
+  isOpen(id: string): boolean {
+    return this.openId === id;
+  }
+
   get all(): readonly Room[] {
     return [...this.rooms.values()];
   }
@@ -80,13 +86,16 @@ export class Conversations {
       for (const one of reply.conversations) {
         told.set(one.id, one.last_seq);
         const room = this.take(one);
-        if (this.setup.seenMarks.isFresh) this.setup.seenMarks.raise(one.id, one.last_seq);
         this.fill(room);
       }
       for (const id of reply.gone) await this.rooms.get(id)?.depart(null);
       if (!reply.more || reply.conversations.length === 0) break;
     }
-    for (const room of this.rooms.values()) room.lookAgain();
+    this.setup.receipts.forget();
+    for (const room of this.rooms.values()) {
+      room.lookAgain();
+      this.noteMarks(room);
+    }
     await this.setup.seenMarks.save();
     for (const room of this.rooms.values()) if (!room.isLoaded) this.fill(room);
     this.publishAll({ conversationsLoaded: true });
@@ -125,6 +134,7 @@ export class Conversations {
   }
 
   take(conversation: Conversation, gone: Gone = null): Room {
+    this.setup.seenMarks.raise(conversation.id, conversation.own_read);
     const known = this.rooms.get(conversation.id);
     if (known !== undefined) {
       known.update(conversation);
@@ -239,10 +249,24 @@ export class Conversations {
 
   private publishDirty(): void {
     const open = [...this.dirty].find(({ info }) => info.id === this.openId);
-    for (const room of this.dirty)
-      if (this.rooms.get(room.info.id) === room) this.views.set(room.info.id, room.view());
+    for (const room of this.dirty) {
+      if (this.rooms.get(room.info.id) !== room) continue;
+      this.views.set(room.info.id, room.view());
+      this.noteMarks(room);
+    }
     this.dirty.clear();
     this.publishAll(open === undefined ? {} : { timeline: open.timelineView() });
+  }
+
+  /** How far the own account is with it, for everybody who is to know. */
+  private noteMarks(room: Room): void {
+    if (room.gone !== null || !room.isLoaded || !this.setup.isOnline()) return;
+    const { id, own_read, own_delivered } = room.info;
+    const { delivered, isPrivate } = room.messages.ownMarks(room.info);
+    const read = this.setup.seenMarks.of(id);
+    if (delivered <= own_delivered && read <= own_read) return;
+    const isKept = isPrivate || !this.setup.beside.tellsReading();
+    this.setup.receipts.note(id, { delivered, read, isPrivate: isKept });
   }
 
   private publishAll(more: Parameters<ConversationsSetup["publish"]>[0]): void {

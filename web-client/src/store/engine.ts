@@ -4,19 +4,25 @@ import { Api } from "../protocol/api";
 import { Http } from "../protocol/http";
 import type {
   AppState,
+  DraftView,
   Engine,
   GroupInput,
   HistoryChoice,
   MembersView,
+  MessageExtras,
   PasswordAdvice,
   PersonTrust,
   PersonView,
+  PinView,
+  ReadersView,
   ProfileInput,
   RecoverInput,
   ResetInput,
   SessionView,
+  SettingsView,
   SignInInput,
   SignUpInput,
+  VersionView,
 } from "./contract";
 import { Entrance } from "./entrance";
 import { ACCOUNT_WORDS, Failure, failureOf, MEMBER_WORDS } from "./failure";
@@ -28,8 +34,6 @@ import { Session } from "./session";
 import { advise } from "./sign-up";
 import { StateCell } from "./state";
 import { Storage } from "./storage";
-
-const TEXT_MAX = 16_384;
 
 /** The engine behind the interface, one per tab. Every refusal is a `Failure`. */
 export class RealChat implements Engine {
@@ -111,6 +115,7 @@ export class RealChat implements Engine {
 
   closeConversation(): Promise<void> {
     this.entrance.home?.conversations.close();
+    this.entrance.home?.beside.flush();
     return Promise.resolve();
   }
 
@@ -128,65 +133,68 @@ export class RealChat implements Engine {
     });
   }
 
-  sendText(conversationId: string, text: string): Promise<void> {
+  sendText(conversationId: string, text: string, more: MessageExtras = {}): Promise<void> {
     return this.at(async (home) => {
-      if (text.trim() === "") throw new Failure("text_empty");
-      if (new TextEncoder().encode(text).length > TEXT_MAX) throw new Failure("text_too_long");
-      await home.outbox.add(conversationId, text);
+      await home.messaging.say(conversationId, text, more.replyTo);
+      await home.beside.drafts.save(conversationId, null);
       home.reconnect();
     });
   }
 
-  edit(): Promise<void> {
-    return notYet();
+  edit(conversationId: string, key: string, text: string): Promise<void> {
+    return this.at((home) => home.messaging.edit(conversationId, key, text));
   }
 
-  deleteForAll(): Promise<void> {
-    return notYet();
+  deleteForAll(conversationId: string, key: string): Promise<void> {
+    return this.at((home) => home.messaging.deleteForAll(conversationId, key));
   }
 
-  hide(): Promise<void> {
-    return notYet();
+  hide(conversationId: string, key: string, hidden: boolean): Promise<void> {
+    return this.at((home) => home.beside.hide(conversationId, key, hidden));
   }
 
-  react(): Promise<void> {
-    return notYet();
+  react(conversationId: string, key: string, emoji: string, on: boolean): Promise<void> {
+    return this.at((home) => home.messaging.react(conversationId, key, emoji, on));
   }
 
-  pin(): Promise<void> {
-    return notYet();
+  pin(conversationId: string, key: string, on: boolean): Promise<void> {
+    return this.at((home) => home.messaging.pin(conversationId, key, on));
   }
 
-  forward(): Promise<void> {
-    return notYet();
+  forward(conversationId: string, key: string, to: readonly string[]): Promise<void> {
+    return this.at((home) => home.messaging.forward(conversationId, key, to));
   }
 
-  versions(): Promise<never> {
-    return notYet();
+  versions(conversationId: string, key: string): Promise<readonly VersionView[]> {
+    return this.at((home) => home.messaging.versions(conversationId, key));
   }
 
-  readers(): Promise<never> {
-    return notYet();
+  readers(conversationId: string, key: string): Promise<ReadersView> {
+    return this.at((home) => home.messaging.readers(conversationId, key));
   }
 
-  pins(): Promise<never> {
-    return notYet();
+  pins(conversationId: string): Promise<readonly PinView[]> {
+    return this.at((home) => home.messaging.pins(conversationId));
   }
 
-  showMessage(): Promise<never> {
-    return notYet();
+  showMessage(conversationId: string, seq: number): Promise<string> {
+    return this.at((home) => home.messaging.show(conversationId, seq));
   }
 
-  saveDraft(): Promise<void> {
-    return notYet();
+  saveDraft(conversationId: string, draft: DraftView | null): Promise<void> {
+    return this.at((home) => {
+      if (home.conversations.room(conversationId) === undefined) throw new Failure("not_found");
+      return home.beside.drafts.save(conversationId, draft);
+    });
   }
 
-  typing(): Promise<void> {
-    return notYet();
+  typing(conversationId: string): Promise<void> {
+    this.entrance.home?.beside.types.own(conversationId);
+    return Promise.resolve();
   }
 
-  changeSettings(): Promise<void> {
-    return notYet();
+  changeSettings(changes: Partial<SettingsView>): Promise<void> {
+    return this.at((home) => home.beside.choose(changes));
   }
 
   retry(conversationId: string, key: string): Promise<void> {
@@ -212,6 +220,10 @@ export class RealChat implements Engine {
 
   reset(input: ResetInput): Promise<{ readonly recoveryWords: readonly string[] }> {
     return this.entrance.admission.reset(input);
+  }
+
+  renewIdentity(password: string): Promise<{ readonly recoveryWords: readonly string[] }> {
+    return this.entrance.renewIdentity(password);
   }
 
   findPerson(nameOrPublicId: string): Promise<PersonView> {
@@ -320,8 +332,4 @@ export class RealChat implements Engine {
       throw failure;
     }
   }
-}
-
-function notYet(): Promise<never> {
-  return Promise.reject(new Failure("internal"));
 }

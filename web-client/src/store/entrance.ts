@@ -5,6 +5,7 @@ import { ApiError, Unreachable } from "../protocol/problem";
 import type { Account } from "../protocol/wire";
 import { Admission, endSession, type Admitted } from "./admission";
 import type { AccountView, AppState, SignInInput } from "./contract";
+import { Failure } from "./failure";
 import { Home } from "./home";
 import { INITIAL_STATE } from "./initial-state";
 import type { Platform, TabMessage } from "./platform";
@@ -78,6 +79,7 @@ export class Entrance {
 
   async signOut(): Promise<void> {
     const { storage, session, platform } = this.setup;
+    await this.present?.beside.leave();
     this.leave();
     session.forget();
     platform.tabs.tell({ type: "signed_out" });
@@ -93,6 +95,29 @@ export class Entrance {
     const stored = await storage.session();
     if (stored !== undefined) await storage.saveSession({ ...stored, account });
     cell.set({ account: accountView(account) });
+  }
+
+  /**
+   * New keys for the open account. Its tabs are left before the old keys end, and entered again when the server refuses.
+   *
+   * @throws Failure
+   */
+  async renewIdentity(password: string): Promise<{ readonly recoveryWords: readonly string[] }> {
+    const home = this.present;
+    if (home === null) throw new Failure("unauthenticated");
+    const { storage, platform } = this.setup;
+    const account = (await storage.session())?.account ?? home.account;
+    const leave = () => {
+      this.leave();
+      platform.tabs.tell({ type: "signed_out" });
+    };
+    try {
+      return await this.admission.renew(home.vault, password, leave);
+    } catch (error) {
+      const isOver = error instanceof Failure && error.code === "session_ended";
+      if (this.present === null && !isOver) await this.enter(account, home.vault.open, false);
+      throw error;
+    }
   }
 
   /** The server ended the session: the key goes, what is sealed under it stays for the next sign-in. */
@@ -204,6 +229,8 @@ export class Entrance {
       this.start().catch((error: unknown) => {
         this.setup.platform.report(error);
       });
+    } else if (message.type === "record" && home?.vault.own.userId === message.accountId) {
+      home.beside.hearAside(message.record);
     } else if (message.type === "seen" && home?.vault.own.userId === message.accountId) {
       home.seen.raise(message.conversationId, message.seq);
       home.conversations.touch(message.conversationId);

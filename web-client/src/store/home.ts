@@ -6,6 +6,7 @@ import { Socket, type SocketState } from "../protocol/socket";
 import type { Account } from "../protocol/wire";
 import { AccountCare } from "./account-care";
 import type { AppState, ProgressView } from "./contract";
+import { Beside } from "./beside";
 import { Conversations } from "./conversations";
 import { Epochs } from "./epochs";
 import { EventMaking } from "./event-making";
@@ -13,12 +14,14 @@ import { Groups } from "./groups";
 import { Introductions } from "./introductions";
 import { KeyCare } from "./key-care";
 import { KeyMemory } from "./key-memory";
+import { Messaging } from "./messaging";
 import { News } from "./news";
 import { Outbox } from "./outbox";
 import { patiently } from "./patience";
 import type { Outgoing } from "./outgoing";
 import { People } from "./people";
 import type { Platform } from "./platform";
+import { Receipts } from "./receipts";
 import { Sealer } from "./sealer";
 import { Seen } from "./seen";
 import { Sending, type Delivered } from "./sending";
@@ -51,11 +54,14 @@ export class Home {
   readonly conversations: Conversations;
   readonly outbox: Outbox;
   readonly introductions: Introductions;
+  readonly messaging: Messaging;
   readonly groups: Groups;
   readonly trust: Trust;
   readonly care: AccountCare;
   readonly news: News;
   readonly seen: Seen;
+  private readonly receipts: Receipts;
+  readonly beside: Beside;
   private readonly socket: Socket;
   private readonly keyCare: KeyCare;
   private stopped = false;
@@ -79,21 +85,34 @@ export class Home {
     const memory = new KeyMemory(sealer);
     const making = new EventMaking({ api, vault, people, epochs, memory, now });
     this.socket = this.makeSocket();
+    const publish = (changes: Partial<AppState>) => {
+      this.publish(changes);
+    };
+    const { socket } = this;
+    this.beside = new Beside({
+      ...{ ...setup, vault, sealer, socket, publish, aside },
+      conversations: () => this.conversations,
+    });
+    const { beside } = this;
+    this.receipts = new Receipts({
+      clock,
+      tell: (frame) => {
+        socket.tell(frame);
+      },
+    });
     this.conversations = new Conversations({
-      ...{ own: vault.own, api, people, epochs, sealer, clock, aside, seenMarks: this.seen },
+      ...{ own: vault.own, api, people, epochs, sealer, clock, aside, beside, publish },
+      ...{ seenMarks: this.seen, receipts: this.receipts },
       outgoing: (id) => this.outbox.of(id),
       arrived: (entry) => {
         this.outbox.arrived(entry);
       },
       isOnline: () => this.online,
-      sync: (known) => this.socket.request<"sync">({ type: "sync", payload: { known } }),
-      publish: (changes) => {
-        this.publish(changes);
-      },
+      sync: (known) => socket.request<"sync">({ type: "sync", payload: { known } }),
     });
     const sending = new Sending({
       ...{ vault, epochs, people, making },
-      request: (frame) => this.socket.request(frame),
+      request: (frame) => socket.request(frame),
     });
     this.outbox = new Outbox({
       ...{ storage, sealer, locks, clock, tab: setup.tab },
@@ -111,8 +130,15 @@ export class Home {
     });
     storage.reopened = () => {
       this.aside(() => this.outbox.keepAll());
+      this.aside(() => this.beside.records.keepAll());
     };
     const { conversations } = this;
+    this.messaging = new Messaging({
+      ownId: account.id,
+      people,
+      conversations,
+      outbox: this.outbox,
+    });
     const progress = (view: ProgressView | null) => {
       this.publish({ progress: view });
     };
@@ -120,7 +146,7 @@ export class Home {
     this.introductions = new Introductions({ ...shared, ownId: account.id });
     this.groups = new Groups({ ...shared, own: vault.own });
     this.news = new News({
-      ...shared,
+      ...{ ...shared, beside, seen: this.seen, ownId: account.id },
       publish: (notices) => {
         this.publish({ notices });
       },
@@ -137,11 +163,15 @@ export class Home {
     });
   }
 
-  /** @param isNew a sign-up: there is nothing to restore, and nothing counts as seen before */
+  get account(): Account {
+    return this.setup.account;
+  }
+
+  /** @param isNew a sign-up: there is nothing to restore */
   async start(isNew: boolean): Promise<void> {
-    if (isNew) await this.seen.save();
-    else await this.seen.load();
+    if (!isNew) await this.seen.load();
     await this.people.load();
+    await this.beside.load();
     await this.conversations.restore();
     await this.outbox.load();
     if (!this.stopped) this.socket.start();
@@ -156,6 +186,8 @@ export class Home {
   stop(): void {
     this.stopped = true;
     this.outbox.stop();
+    this.beside.stop();
+    this.receipts.stop();
     this.socket.stop();
     this.setup.storage.end();
   }
@@ -197,6 +229,7 @@ export class Home {
   private connection(state: SocketState): void {
     this.online = state.at === "online";
     this.outbox.setOnline(this.online);
+    if (!this.online) this.beside.disconnected();
     const nextAttempt = state.at === "offline" ? state.nextAttempt : null;
     this.publish({ connection: state.at === "closed" ? "offline" : state.at, nextAttempt });
   }
@@ -204,6 +237,7 @@ export class Home {
   private async ready(): Promise<void> {
     const connection = ++this.connections;
     const isCurrent = () => this.online && connection === this.connections;
+    this.beside.connected(isCurrent);
     await patiently(this.setup.platform.clock, isCurrent, async () => {
       await this.conversations.sync();
     });
@@ -220,13 +254,15 @@ export class Home {
       return;
     }
     await this.conversations.arrived({
-      ...{ kind: "message", type: message.type, content: message, ...stored },
+      ...{ kind: "message", type: message.type, deleted: false, content: message, ...stored },
       ...{ conversation_id: outgoing.conversationId, sender: this.setup.account.id },
     });
   }
 
   private publish(changes: Partial<AppState>): void {
-    if (!this.stopped) this.setup.publish(changes);
+    if (this.stopped) return;
+    this.setup.publish(changes);
+    if (changes.conversations !== undefined) this.beside.follow(changes.conversations);
   }
 
   /** What cannot be done now is done after the next connection; anything else that goes wrong is reported. */

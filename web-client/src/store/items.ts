@@ -1,18 +1,15 @@
 import { chainFindings, type Finding, type GroupProfile } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
-import type { EventItem, MessageItem, TimelineItem } from "./contract";
+import type { EventItem, TimelineItem } from "./contract";
 import type { LogBreak } from "./control-log";
 import { eventItems, type EventInput } from "./event-items";
-import type { Outgoing } from "./outgoing";
-import type { ReadMessage } from "./reading";
+import { MessageItems, type MessageInput } from "./message-items";
 
-export interface ItemsInput extends EventInput {
-  readonly ownId: string;
+export interface ItemsInput extends EventInput, Omit<MessageInput, "person"> {
   readonly conversation: Conversation;
   readonly entries: readonly Entry[];
   /** Streams begin in the loaded part: nothing of the conversation lies before it that the person may read. */
   readonly fromBeginning: boolean;
-  readonly read: ReadonlyMap<number, ReadMessage>;
   readonly broken: LogBreak | null;
   /** Members whose keys are not the pinned ones. */
   readonly changed: readonly { readonly userId: string; readonly wasVerified: boolean }[];
@@ -20,17 +17,17 @@ export interface ItemsInput extends EventInput {
   readonly renewed: readonly { readonly userId: string; readonly time: number }[];
   /** Whom the server calls members without a signed event. */
   readonly ghosts: readonly string[];
-  readonly outgoing: readonly Outgoing[];
 }
 
 /** What the timeline shows: pure, from what is loaded, read and on its way out. Entries not read yet are left out. */
 export function timelineItems(input: ItemsInput): readonly TimelineItem[] {
   const links = input.entries.flatMap(({ seq }) => input.read.get(seq)?.link ?? []);
   const findings = chainFindings(links, input.fromBeginning);
+  const messages = new MessageItems(input);
   const keys = new Set<string>();
   let profile: GroupProfile | null = null;
   const stored = input.entries.flatMap((entry): TimelineItem[] => {
-    if (entry.kind === "message") return messageItems(entry, input, findings);
+    if (entry.kind === "message") return messageItems(entry, input, { findings, messages });
     const items = eventItems(entry, profile, input);
     profile = (entry.content && input.profile(entry.content.n)) ?? profile;
     return items;
@@ -41,7 +38,9 @@ export function timelineItems(input: ItemsInput): readonly TimelineItem[] {
       input,
     ),
     ...warningItems(input),
-    ...input.outgoing.filter(({ key }) => !keys.has(key)).map((one) => outgoingItem(one, input)),
+    ...input.outgoing
+      .filter(({ key }) => !keys.has(key))
+      .flatMap((one) => messages.outgoing(one) ?? []),
   ];
 }
 
@@ -67,7 +66,7 @@ type Findings = ReadonlyMap<number, readonly Finding[]>;
 function messageItems(
   entry: Extract<Entry, { kind: "message" }>,
   input: ItemsInput,
-  findings: Findings,
+  { findings, messages }: { findings: Findings; messages: MessageItems },
 ): TimelineItem[] {
   const read = input.read.get(entry.seq);
   if (read === undefined || read.isHidden) return [];
@@ -81,35 +80,9 @@ function messageItems(
     count,
   }));
   const isReplay = found.some(({ finding }) => finding === "replay");
-  return isReplay ? chain : [...chain, messageItem(read, input)];
-}
-
-function messageItem({ entry, text, fault }: ReadMessage, input: ItemsInput): MessageItem {
-  const own = entry.sender === input.ownId;
-  const id = entry.content?.client_msg_id ?? entry.id;
-  return {
-    kind: "message",
-    key: own ? id : `${entry.sender}/${id}`,
-    seq: entry.seq,
-    sender: input.person(entry.sender),
-    own,
-    text,
-    edited: null,
-    deleted: null,
-    reply: null,
-    reactions: [],
-    mentions: [],
-    mentionsAll: false,
-    mentionsMe: false,
-    pinned: false,
-    forwarded: false,
-    mark: null,
-    may: [],
-    time: fault === null ? (entry.content?.time ?? entry.created_at) : entry.created_at,
-    state: "sent",
-    failure: null,
-    fault,
-  };
+  if (isReplay) return chain;
+  const item = messages.of(read);
+  return item === null ? chain : [...chain, item];
 }
 
 /** What is to be said now, whatever the log says: it stands at the end. */
@@ -138,32 +111,6 @@ function warningItems(input: ItemsInput): EventItem[] {
       targets: [input.person(userId)],
     })),
   ];
-}
-
-function outgoingItem(outgoing: Outgoing, input: ItemsInput): MessageItem {
-  return {
-    kind: "message",
-    key: outgoing.key,
-    seq: null,
-    sender: input.person(input.ownId),
-    own: true,
-    text: outgoing.text,
-    edited: null,
-    deleted: null,
-    reply: null,
-    reactions: [],
-    mentions: [],
-    mentionsAll: false,
-    mentionsMe: false,
-    pinned: false,
-    forwarded: false,
-    mark: null,
-    may: [],
-    time: outgoing.time,
-    state: outgoing.state,
-    failure: outgoing.failure,
-    fault: null,
-  };
 }
 
 /** Keys are unique even if a server stores two messages under one client message id. */

@@ -105,6 +105,27 @@ describe("a member with a new identity", { timeout: 60_000 }, () => {
     await shows(ada, "waits");
     await shows(bob, "waits");
   });
+
+  it("is not left behind for somebody who sees the change after an admin has settled it", async () => {
+    const server = new ScriptedServer();
+    const [ada, bob, cy] = await company(server, browsers, "ada", "bob", "cyrus");
+    const id = await groupOf(ada, bob, cy);
+    const bobId = idOf(bob);
+    await reset(server, bob);
+    await ada.until(({ conversations }) => conversations[0]?.warning === "identity_changed");
+    await ada.engine.acceptKeys(bobId);
+    await ada.engine.removePeople(id, [bobId]);
+    await ada.engine.addPeople(id, [bobId], { kind: "none" });
+    await ada.engine.sendText(id, "welcome back");
+    await shows(cy, "welcome back");
+    const { members } = await cy.engine.members(id);
+    expect(members.find((one) => one.id === bobId)).toMatchObject({
+      ...{ keysChanged: true, leftBehind: false },
+    });
+    await cy.engine.acceptKeys(bobId);
+    await cy.engine.sendText(id, "to the new keys");
+    await shows(ada, "welcome back", "to the new keys");
+  });
 });
 
 describe("a direct conversation of an old identity", { timeout: 60_000 }, () => {

@@ -1,22 +1,23 @@
 import { toBase64Url, type GroupProfile } from "../crypto";
-import type { Conversation, Entry } from "../protocol/wire";
+import type { Conversation } from "../protocol/wire";
+import type { BesideLog } from "./beside";
 import type { ConversationView, PersonView } from "./contract";
 import type { ReadMessage } from "./reading";
-import type { Timeline } from "./timeline";
 
 export interface ListInput {
   readonly ownId: string;
   readonly conversation: Conversation;
-  readonly timeline: Timeline;
-  readonly seen: number;
-  /** Newest message that could be read. */
-  readonly newest: ReadMessage | undefined;
+  /** Newest text that could be read, as it is now. */
+  readonly newest: { readonly read: ReadMessage; readonly text: string | null } | null;
+  /** Messages of others that are not read yet, and how many of them call the person. */
+  readonly counts: { readonly unread: number; readonly mentions: number };
   readonly warning: ConversationView["warning"];
   readonly standing: ConversationView["standing"];
   /** By the signed log; empty before it is folded. */
   readonly memberIds: readonly string[];
   readonly profile: GroupProfile | null;
   person(userId: string): PersonView;
+  readonly beside: BesideLog;
 }
 
 /** One line of the conversation list. */
@@ -37,13 +38,25 @@ export function conversationView(input: ListInput): ConversationView {
     standing: input.standing,
     members,
     lastActivity: conversation.last_activity_at,
-    preview: newest === undefined ? null : preview(newest, input),
-    unread: unread(input),
-    mentions: 0,
-    typing: [],
-    presence: null,
-    draft: null,
+    preview: newest === null ? null : preview(newest, input),
+    ...input.counts,
+    ...beside(input, members),
     warning: input.warning,
+  };
+}
+
+/** Only members can be seen typing, whatever the server claims. */
+function beside(
+  input: ListInput,
+  direct: readonly PersonView[],
+): Pick<ConversationView, "typing" | "presence" | "draft"> {
+  const { beside: known, conversation, memberIds, ownId } = input;
+  const typing = known.typing(conversation.id).filter((id) => memberIds.includes(id));
+  const other = direct.find(({ id }) => id !== ownId);
+  return {
+    typing: typing.map((id) => input.person(id)),
+    presence: other === undefined ? null : known.presence(other.id),
+    draft: known.draft(conversation.id)?.text ?? null,
   };
 }
 
@@ -60,26 +73,11 @@ function picture(profile: GroupProfile | null): string | null {
   return made;
 }
 
-function preview({ entry, text }: ReadMessage, input: ListInput): ConversationView["preview"] {
+function preview(
+  { read: { entry }, text }: NonNullable<ListInput["newest"]>,
+  input: ListInput,
+): ConversationView["preview"] {
   const { username } = input.person(entry.sender);
   const time = entry.content?.time ?? entry.created_at;
   return { sender: username, own: entry.sender === input.ownId, text: text ?? "", time };
-}
-
-/** Seq of the event that creates a conversation. */
-const CREATED = 1;
-
-/** Others' messages after the last one seen; those before the loaded part count as such until they are loaded. */
-export function unread({
-  conversation,
-  timeline,
-  seen,
-  ownId,
-}: Pick<ListInput, "conversation" | "timeline" | "seen" | "ownId">): number {
-  const first = timeline.entries[0]?.seq;
-  if (first === undefined) return Math.max(0, conversation.last_seq - Math.max(seen, CREATED));
-  const unloaded = timeline.hasOlder ? Math.max(0, first - 1 - seen) : 0;
-  const counts = ({ kind, seq, sender }: Entry) =>
-    kind === "message" && seq > seen && sender !== ownId;
-  return unloaded + timeline.entries.filter(counts).length;
 }

@@ -1,16 +1,22 @@
 import type { Api } from "../protocol/api";
 import type { Push } from "../protocol/frames";
+import type { Beside } from "./beside";
 import type { NoticeView } from "./contract";
 import type { Conversations } from "./conversations";
 import { unlessGone } from "./patience";
 import type { People } from "./people";
+import type { Receipt } from "../protocol/wire";
+import type { Seen } from "./seen";
 import type { Vault } from "./vault";
 
 export interface NewsSetup {
   readonly api: Api;
   readonly vault: Vault;
+  readonly ownId: string;
   readonly people: People;
+  readonly seen: Seen;
   readonly conversations: Conversations;
+  readonly beside: Beside;
   publish(notices: readonly NoticeView[]): void;
 }
 
@@ -32,6 +38,7 @@ export class News {
     const { conversations } = this.setup;
     switch (push.type) {
       case "message":
+        this.setup.beside.arrived(push.payload);
         await conversations.arrived(push.payload);
         break;
       case "conversation":
@@ -45,7 +52,22 @@ export class News {
         break;
       case "account":
         await this.account(push.payload);
+        break;
+      case "typing":
+      case "presence":
+      case "record":
+        await this.setup.beside.take(push);
+        break;
+      case "receipt":
+        this.receipt(push.payload);
     }
+  }
+
+  private receipt({ conversation_id: id, ...marks }: Receipt & { conversation_id: string }): void {
+    const { conversations, ownId, seen } = this.setup;
+    if (marks.user_id === ownId) seen.raise(id, marks.read);
+    else conversations.room(id)?.messages.heard(marks);
+    conversations.touch(id);
   }
 
   /** This client does it itself: its owner needs no notice. */

@@ -6,6 +6,7 @@ import type { nextLink, Outgoing } from "./outgoing";
 import { OwnStreams } from "./own-streams";
 import type { Clock } from "../protocol/surroundings";
 import { OutboxShelf, type ShelfSetup } from "./outbox-shelf";
+import { wordsOf, type Saying } from "./saying";
 import type { Delivered, SealedOutgoing } from "./sending";
 
 export interface OutboxSetup extends ShelfSetup {
@@ -23,6 +24,11 @@ export interface OutboxSetup extends ShelfSetup {
 
 const RETRY = 5_000;
 
+interface Waiter {
+  resolve(): void;
+  reject(failure: Failure): void;
+}
+
 /**
  * Messages on their way out, in order within each conversation. Each lies sealed in this browser's storage until it is
  * stored by the server, and goes out under the same client message id in every try, so it survives a reload and is
@@ -33,6 +39,7 @@ export class Outbox {
   private readonly streams = new OwnStreams();
   private readonly shelf: OutboxShelf;
   private readonly busy = new Set<string>();
+  private readonly waiters = new Map<string, Waiter>();
   private online = false;
   private stopped = false;
 
@@ -55,13 +62,14 @@ export class Outbox {
     }
   }
 
-  async add(conversationId: string, text: string): Promise<void> {
+  /** @returns the key of the message; `settled` tells what becomes of it */
+  async add(conversationId: string, saying: Saying): Promise<string> {
     const now = this.setup.clock.now();
     const last = this.messages.at(-1)?.order ?? 0;
     const outgoing: Outgoing = {
       key: newClientMsgId(),
       conversationId,
-      text,
+      saying,
       time: now,
       order: Math.max(now, last + 1),
       tab: this.setup.tab,
@@ -71,6 +79,13 @@ export class Outbox {
     };
     await this.keep(outgoing);
     this.pump(conversationId);
+    return outgoing.key;
+  }
+
+  /** When it is stored. @throws Failure when the server refuses it for good; it is forgotten then */
+  settled(key: string): Promise<void> {
+    if (this.find(key) === undefined) return Promise.resolve();
+    return new Promise((resolve, reject) => this.waiters.set(key, { resolve, reject }));
   }
 
   async retry(conversationId: string, key: string): Promise<void> {
@@ -81,9 +96,9 @@ export class Outbox {
   }
 
   async discard(conversationId: string, key: string): Promise<string> {
-    const { text } = this.failed(conversationId, key);
+    const { saying } = this.failed(conversationId, key);
     await this.drop(key);
-    return text;
+    return wordsOf(saying);
   }
 
   setOnline(online: boolean): void {
@@ -199,7 +214,7 @@ export class Outbox {
       await this.keep({ ...outgoing, failure: failure.code, sealed: null });
     } else if (!failure.mayPass) {
       if (failure.code === "internal") this.setup.report(error);
-      await this.keep({ ...outgoing, state: "failed", failure: failure.code, sealed: null });
+      await this.giveUp(outgoing, failure);
       return;
     }
     const { conversationId } = outgoing;
@@ -210,6 +225,16 @@ export class Outbox {
       if (this.online) this.turn(conversationId, "waiting", "sending");
       this.pump(conversationId);
     });
+  }
+
+  /** A text waits on the screen for its author; what would have changed another message is forgotten, and the change with it. */
+  private async giveUp(outgoing: Outgoing, failure: Failure): Promise<void> {
+    if (outgoing.saying.type === "text") {
+      await this.keep({ ...outgoing, state: "failed", failure: failure.code, sealed: null });
+      return;
+    }
+    this.waiters.get(outgoing.key)?.reject(failure);
+    await this.drop(outgoing.key);
   }
 
   private turn(conversationId: string, from: SendState, to: SendState): void {
@@ -249,6 +274,8 @@ export class Outbox {
     const dropped = this.find(key);
     this.messages = this.messages.filter((one) => one.key !== key);
     if (dropped !== undefined) this.setup.changed(dropped.conversationId);
+    this.waiters.get(key)?.resolve();
+    this.waiters.delete(key);
     await this.shelf.drop(key);
   }
 }

@@ -1,12 +1,13 @@
-import type { Message } from "../protocol/wire";
+import type { Hint, Message } from "../protocol/wire";
 import type { SendState } from "./contract";
+import type { Saying } from "./saying";
 
 /** A message on its way out. All of it but the key lies sealed in this browser's storage until it is stored. */
 export interface Outgoing {
   /** The client message id: the same in every try. */
   readonly key: string;
   readonly conversationId: string;
-  readonly text: string;
+  readonly saying: Saying;
   /** The sender's clock when it was written. */
   readonly time: number;
   /** Place among the messages of this browser. */
@@ -16,7 +17,11 @@ export interface Outgoing {
   readonly state: SendState;
   readonly failure: string | null;
   /** Sealed for its epoch and its stream; the same bytes go out in every try until the server says that they are stale. */
-  readonly sealed: { readonly message: Message; readonly hash: string } | null;
+  readonly sealed: {
+    readonly message: Message;
+    readonly hash: string;
+    readonly hint: Hint | null;
+  } | null;
 }
 
 /** Where the own stream of a conversation stands. */

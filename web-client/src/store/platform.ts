@@ -1,5 +1,6 @@
 import type { WebSocketLike } from "../protocol/connection";
 import type { Clock, Surroundings } from "../protocol/surroundings";
+import type { OwnRecord } from "../protocol/wire";
 
 /** Everything of the browser that the engine touches, so that a test can be a browser. */
 export interface Platform {
@@ -36,6 +37,7 @@ export interface Tabs {
 export type TabMessage =
   | { readonly type: "signed_in"; readonly accountId: string }
   | { readonly type: "signed_out" }
+  | { readonly type: "record"; readonly accountId: string; readonly record: OwnRecord }
   /** The session was renewed: the token saves the other tabs a renewal of their own. */
   | { readonly type: "token"; readonly accountId: string; readonly token: string }
   | {

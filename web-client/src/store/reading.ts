@@ -1,25 +1,35 @@
 import {
   CryptoError,
   entryAt,
+  epochEntry,
   joined,
+  openHeader,
   openMessage,
   placeMessage,
+  readContent,
   verifyMessage,
   type ControlState,
   type Link,
+  type MessageContent,
+  type MessageHeader,
   type PeerIdentity,
 } from "../crypto";
-import type { Entry, Message } from "../protocol/wire";
+import type { Entry, Headed, Message } from "../protocol/wire";
 
 import type { MessageFault } from "./contract";
 import type { ControlLog } from "./control-log";
 import type { Epochs } from "./epochs";
 import type { People } from "./people";
 
-/** A message entry after all checks: its text, or why it cannot be shown as its sender's word. */
+/** A message entry after all checks: what it says, or why it cannot be shown as its sender's word. */
 export interface ReadMessage {
   readonly entry: Extract<Entry, { kind: "message" }>;
-  readonly text: string | null;
+  /** Null when there is a fault. */
+  readonly content: MessageContent | null;
+  /** It calls all members. */
+  readonly everybody: boolean;
+  /** Its sender was an admin of a group where it was written. */
+  readonly isAdmin: boolean;
   readonly fault: MessageFault | null;
   /** Set once the signature is verified. */
   readonly link: Link | null;
@@ -56,7 +66,27 @@ export class Reading {
     const link = await verifiedLink(entry, message, sender);
     if (link === null) return refuse(entry, "bad_signature");
     if (!verdict.ok) return refuse(entry, "closed_epoch", link);
-    return this.open(state, { entry, message, sender, link });
+    if (message.ciphertext === null) return refuse(entry, "erased", link);
+    const isAdmin = member?.role === "admin";
+    return this.open(state, { entry, message, sender, link, isAdmin });
+  }
+
+  /** The header alone; null when it does not open. @throws ApiError, Unreachable while fetching a key */
+  async header(headed: Headed): Promise<MessageHeader | null> {
+    const { state } = this.log;
+    const made = state === null ? undefined : epochEntry(state, headed.epoch);
+    const member = made?.members.find(({ user_id }) => user_id === headed.sender);
+    const sender = member && this.people.identities(headed.sender, member.fp);
+    if (state === null || sender === undefined) return null;
+    const key = await this.epochs.senderKey(state, headed.epoch, sender);
+    if (key === null) return null;
+    try {
+      const place = { conversationId: state.conversationId, sender: headed.sender };
+      return await openHeader(place, key, headed);
+    } catch (error) {
+      if (error instanceof CryptoError) return null;
+      throw error;
+    }
   }
 
   private async open(state: ControlState, verified: Verified): Promise<ReadMessage> {
@@ -68,10 +98,12 @@ export class Reading {
     }
     try {
       const place = { conversationId: entry.conversation_id, sender };
-      const { content } = await openMessage(place, key, message);
-      const text = message.type === "text" ? content["text"] : undefined;
-      if (typeof text !== "string") return refuse(entry, "unsupported", link);
-      return { entry, text, fault: null, link, isHidden: false };
+      const { content, header } = await openMessage(place, key, message);
+      const read = readContent(message.type, content);
+      if (read === null) return refuse(entry, "unsupported", link);
+      const { everybody } = header;
+      const isAdmin = verified.isAdmin && state.form === "group";
+      return { entry, content: read, everybody, isAdmin, fault: null, link, isHidden: false };
     } catch (error) {
       if (error instanceof CryptoError) return refuse(entry, "cannot_open", link);
       throw error;
@@ -84,6 +116,7 @@ interface Verified {
   readonly message: Message;
   readonly sender: PeerIdentity;
   readonly link: Link;
+  readonly isAdmin: boolean;
 }
 
 const PLACE_FAULTS = {
@@ -94,7 +127,8 @@ const PLACE_FAULTS = {
 } as const;
 
 function refuse(entry: MessageEntry, fault: MessageFault, link: Link | null = null): ReadMessage {
-  return { entry, text: null, fault, link, isHidden: false };
+  const nothing = { content: null, everybody: false, isAdmin: false, isHidden: false };
+  return { entry, ...nothing, fault, link };
 }
 
 async function verifiedLink(

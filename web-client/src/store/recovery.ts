@@ -7,16 +7,20 @@ import {
   newRecoveryKey,
   openVault,
   parseRecoveryWords,
+  proveRotation,
   recoveryWords,
   rewrapVault,
+  unlockWithPassword,
   unlockWithRecovery,
+  type PasswordKeys,
+  type VaultBody,
 } from "../crypto";
-import type { AccountApi } from "../protocol/account-api";
+import type { AccountApi, NewMaterial } from "../protocol/account-api";
 import type { Account, SessionAnswer } from "../protocol/wire";
 import type { RecoverInput, ResetInput } from "./contract";
 import { openAccount } from "./sign-in";
 import { checkNewPassword, usernameOf, type Progress } from "./sign-up";
-import { untilStored, type OpenVault } from "./vault";
+import { untilStored, type OpenVault, type Vault } from "./vault";
 
 export interface Recovered {
   readonly answer: SessionAnswer;
@@ -95,19 +99,68 @@ export async function resetAccount(
   progress("deriving", 0.1);
   const password = await derivePassword(input.newPassword, newKdf());
   progress("making_keys", 0.5);
+  const { material, vault, words } = await keysAnew({ userId, password, now: device.now });
+  progress("sending", 0.9);
+  const answer = await api.reset({ ...code, ...material, proof: null, device_name: device.name });
+  return { answer, vault, words };
+}
+
+/**
+ * Gives the open account a new identity under the same password: what was written before stays closed, all other
+ * sessions end.
+ *
+ * @param leave called when the password has proved to be right, before anything changes: from then on nobody may use
+ *     the present keys
+ * @throws CryptoError `wrong_password`; ApiError `wrong_credentials` and others, Unreachable
+ */
+export async function renewAccount(
+  api: AccountApi,
+  { present, password, now }: { present: Vault; password: string; now: number },
+  leave: () => void,
+  progress: Progress,
+): Promise<Recovered> {
+  const { userId } = present.own;
+  progress("deriving", 0.05);
+  await present.refresh();
+  const unlock = await derivePassword(password, present.stored.kdf);
+  await unlockWithPassword(userId, present.stored, unlock);
+  leave();
+  progress("deriving", 0.3);
+  const next = await derivePassword(password, newKdf());
+  progress("making_keys", 0.6);
+  const before = present.body;
+  const { material, vault, words } = await keysAnew({ userId, password: next, now, before });
+  progress("sending", 0.9);
+  const number = (await api.account()).identity_number + 1;
+  const proof = await proveRotation(present.own, number, vault.own);
+  const answer = await api.replaceIdentity({ auth_key: unlock.authKey, ...material, proof });
+  return { answer, vault, words };
+}
+
+/** All keys of an account that begins anew. What the vault `before` knows of others is carried over. */
+async function keysAnew({
+  userId,
+  password,
+  now,
+  before,
+}: {
+  userId: string;
+  password: PasswordKeys;
+  now: number;
+  before?: VaultBody;
+}): Promise<Omit<Recovered, "answer"> & { readonly material: Omit<NewMaterial, "proof"> }> {
   const key = newRecoveryKey();
   const recovery = await deriveRecovery(key);
-  const { own, body, ...published } = await createAccount(userId, device.now);
+  const { own, body: fresh, ...published } = await createAccount(userId, now);
+  const { pins, settings } = before ?? fresh;
+  const body = { ...fresh, pins, settings };
   const { vault, vmk } = await createVault({ userId, password, recovery, own, body });
-  progress("sending", 0.9);
-  const answer = await api.reset({
-    ...{ ...code, ...published, identity: own.identity, proof: null, vault },
+  const material = {
+    ...{ ...published, identity: own.identity, vault, kdf: password.kdf },
     new_auth_key: password.authKey,
     recovery_auth_key: recovery.authKey,
-    kdf: password.kdf,
-    device_name: device.name,
-  });
-  return { answer, vault: { own, vmk, vault, body }, words: await shownOnce(key) };
+  };
+  return { material, vault: { own, vmk, vault, body }, words: await shownOnce(key) };
 }
 
 async function shownOnce(key: Uint8Array<ArrayBuffer>): Promise<readonly string[]> {

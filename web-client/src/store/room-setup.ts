@@ -1,3 +1,4 @@
+import type { BesideLog } from "./beside";
 import type { Api } from "../protocol/api";
 import type { Entry } from "../protocol/wire";
 import type { Epochs } from "./epochs";
@@ -13,6 +14,7 @@ export interface RoomSetup {
   readonly people: People;
   readonly epochs: Epochs;
   readonly sealer: Sealer;
+  readonly beside: BesideLog;
   seen(conversationId: string): number;
   outgoing(conversationId: string): readonly Outgoing[];
   /** An entry of the own account, or an event, stands in the log now. */

@@ -2,12 +2,15 @@ import { hasDeparture, joined, type ControlState } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
 import type { ConversationView, MembersView, TimelineView } from "./contract";
 import { ControlLog } from "./control-log";
+import { Failure } from "./failure";
+import type { MessageItems } from "./message-items";
+import { Messages } from "./messages";
 import { Profiles } from "./profiles";
-import { Reading } from "./reading";
+import type { ReadMessage } from "./reading";
 import type { RoomSetup } from "./room-setup";
-import { roomTimeline, roomView, type RoomSight } from "./room-view";
+import { roomMessages, roomTimeline, roomView, type RoomSight } from "./room-view";
 import { membersView, standing, type Gone, type Standing } from "./roster";
-import { Scroll } from "./scroll";
+import type { Scroll } from "./scroll";
 import { Serial } from "./serial";
 import { withEntry, withEvent } from "./told";
 
@@ -16,7 +19,7 @@ export class Room {
   readonly log: ControlLog;
   readonly profiles: Profiles;
   private conversation: Conversation;
-  private readonly scroll: Scroll;
+  readonly messages: Messages;
   /** Own entries that stand in the timeline and are not read yet: until then the outbox shows them. And events. */
   private readonly arrivals: Entry[] = [];
   private readonly turns = new Serial();
@@ -34,15 +37,14 @@ export class Room {
     private departed: Gone = null,
   ) {
     this.conversation = conversation;
-    const { api, people, sealer, epochs, own } = setup;
+    const { api, people, sealer, epochs } = setup;
     for (const { user_id, username } of conversation.members) people.noteName(user_id, username);
     this.log = new ControlLog(conversation.id, api, people, sealer);
     this.profiles = new Profiles(epochs);
-    const reading = new Reading(this.log, epochs, people, own.userId);
-    this.scroll = new Scroll({
-      ...{ api, conversationId: conversation.id },
+    this.messages = new Messages(conversation.id, {
+      ...setup,
+      log: this.log,
       placed: (entry) => this.placed(entry),
-      read: (entry) => reading.read(entry),
     });
   }
 
@@ -61,6 +63,10 @@ export class Room {
 
   get gone(): Gone {
     return this.departed;
+  }
+
+  private get scroll(): Scroll {
+    return this.messages.scroll;
   }
 
   /** The epoch takes messages: the server says so, and nobody has left under it. */
@@ -113,6 +119,7 @@ export class Room {
       await this.prepare();
       await this.takeKey();
       await this.scroll.load(this.opened !== null);
+      await this.messages.count();
       this.findUnread();
       await this.readShown();
       if (this.opened !== null && !this.looked) await this.lookAround();
@@ -142,6 +149,7 @@ export class Room {
       this.conversation = withEntry(this.conversation, entry);
       if (!this.scroll.isLoaded) return;
       await this.scroll.arrived(entry);
+      await this.messages.count();
       await this.refreshProfile();
       await this.readShown();
     });
@@ -176,6 +184,7 @@ export class Room {
       await this.prepare();
       if (!this.scroll.isLoaded) return;
       await this.scroll.closeGap();
+      await this.messages.count();
       await this.readShown();
     });
   }
@@ -201,6 +210,7 @@ export class Room {
   /** Once per visit: whether the people are who they were, and whether the server claims others. */
   private async lookAround(): Promise<void> {
     this.looked = true;
+    for (const one of await this.setup.api.receipts(this.info.id)) this.messages.heard(one);
     await this.log.learn(0);
     if (this.log.ghosts.length > 0) {
       this.update(await this.setup.api.conversation(this.info.id));
@@ -245,9 +255,25 @@ export class Room {
       const verified = this.scroll.timeline.entries.filter((entry) => this.log.isFolded(entry));
       await this.profiles.openAll(state, verified);
     }
-    await this.scroll.readShown(this.opened !== null);
+    await this.messages.read(this.opened !== null);
     for (const entry of this.arrivals.splice(0)) this.setup.arrived(entry);
     this.setup.changed(this);
+  }
+
+  /** Loads back to this place. @returns the message there @throws Failure `not_found`, ApiError, Unreachable */
+  async show(seq: number): Promise<ReadMessage> {
+    const { scroll } = this;
+    while ((scroll.timeline.entries[0]?.seq ?? 0) > seq && scroll.timeline.hasOlder) {
+      await this.loadOlder();
+    }
+    const found = scroll.read.get(seq);
+    if (found === undefined || found.isHidden) throw new Failure("not_found");
+    return found;
+  }
+
+  /** What is made of the loaded messages. */
+  shown(): MessageItems {
+    return roomMessages(this.sight());
   }
 
   /** @throws ApiError, Unreachable */
@@ -269,7 +295,7 @@ export class Room {
   }
 
   private sight(): RoomSight {
-    const { log, profiles, scroll, standing: stands, conversation } = this;
-    return { ...this.setup, log, profiles, scroll, standing: stands, conversation };
+    const { log, profiles, messages, standing: stands, conversation } = this;
+    return { ...this.setup, log, profiles, messages, standing: stands, conversation };
   }
 }

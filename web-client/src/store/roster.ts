@@ -75,7 +75,7 @@ export function membersView(
     own: user_id === ownId,
     verified: people.pin(user_id)?.verified ?? false,
     keysChanged: people.isChanged(user_id),
-    leftBehind: !isPresentKey(people, user_id, fp),
+    leftBehind: !isPresentKey(people, user_id, fp) && people.pending(user_id)?.fp !== fp,
   }));
   members.sort(
     (a, b) => a.role.localeCompare(b.role) || a.username.localeCompare(b.username, "en"),

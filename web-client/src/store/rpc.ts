@@ -157,6 +157,7 @@ function engineOver(page: PageEnd): Engine {
     dismissNotice: (key) => page.call("dismissNotice", key),
     changePassword: (input) => page.call("changePassword", input),
     newRecoveryKey: (password) => page.call("newRecoveryKey", password),
+    renewIdentity: (password) => page.call("renewIdentity", password),
     recover: (input) => page.call("recover", input),
     reset: (input) => page.call("reset", input),
   };

@@ -22,6 +22,8 @@ const PREVIEW_TRIES = 5;
 /** The loaded part of one conversation's timeline and what of it is read. Its owner calls it in turn. */
 export class Scroll {
   readonly read = new Map<number, ReadMessage>();
+  /** Messages outside of the loaded part that replies name, and what changes them; null where there is none to see. */
+  readonly elsewhere = new Map<number, ReadMessage | null>();
   timeline: Timeline = EMPTY_TIMELINE;
   isLoaded = false;
 
@@ -43,6 +45,7 @@ export class Scroll {
   startOver(): void {
     this.timeline = EMPTY_TIMELINE;
     this.read.clear();
+    this.elsewhere.clear();
     this.isLoaded = false;
   }
 
@@ -96,13 +99,34 @@ export class Scroll {
       if (!isOpen && (unreadable >= PREVIEW_TRIES || this.newestRead() > entry.seq)) break;
       const read = await this.setup.read(entry);
       this.read.set(entry.seq, read);
-      if (read.text === null) unreadable++;
+      if (read.fault !== null) unreadable++;
     }
   }
 
+  /** Brings the message at this place to where replies find it, if it is not loaded. @throws ApiError, Unreachable */
+  async look(seq: number): Promise<void> {
+    if (this.read.has(seq) || this.elsewhere.has(seq)) return;
+    const at = { before: seq + 1, limit: 1 };
+    const { entries, related } = await this.setup.api.messages(this.setup.conversationId, at);
+    const entry = entries.find((one) => one.seq === seq);
+    const isMessage = entry?.kind === "message";
+    this.elsewhere.set(seq, isMessage ? await this.setup.read(entry) : null);
+    for (const one of related) {
+      if (one.kind !== "message" || this.read.has(one.seq)) continue;
+      this.elsewhere.set(one.seq, await this.setup.read(one));
+    }
+  }
+
+  /** The message at this place, if it was read, loaded or not. */
+  at(seq: number): ReadMessage | undefined {
+    return this.read.get(seq) ?? this.elsewhere.get(seq) ?? undefined;
+  }
+
+  /** Seq of the newest text that could be read; 0 before any. */
   newestRead(): number {
     let newest = 0;
-    for (const [seq, { text }] of this.read) if (text !== null && seq > newest) newest = seq;
+    for (const [seq, { content }] of this.read)
+      if (content?.type === "text" && seq > newest) newest = seq;
     return newest;
   }
 

@@ -3,22 +3,15 @@ import type { Sealer } from "./sealer";
 type Marks = Record<string, number>;
 const NAME = "seen";
 
-/** How far the person has read on this device, by conversation. Only rises. */
+/** How far the person has read by conversation, on any device that the server or this one knows of. Only rises. */
 export class Seen {
   private marks: Marks = {};
-  private fresh = true;
 
   constructor(private readonly sealer: Sealer) {}
-
-  /** This device has never kept a mark: what is there at the first look counts as seen. */
-  get isFresh(): boolean {
-    return this.fresh;
-  }
 
   async load(): Promise<void> {
     const stored = await this.sealer.load<Marks>(NAME);
     if (stored === undefined) return;
-    this.fresh = false;
     for (const [id, seq] of Object.entries(stored)) this.raise(id, seq);
   }
 
@@ -34,7 +27,6 @@ export class Seen {
   }
 
   async save(): Promise<void> {
-    this.fresh = false;
     await this.sealer.save(NAME, this.marks);
   }
 }

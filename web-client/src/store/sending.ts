@@ -1,7 +1,13 @@
-import { CryptoError, sealMessage, type MessageDraft, type SenderKey } from "../crypto";
+import {
+  CryptoError,
+  reactionToken,
+  sealMessage,
+  type MessageDraft,
+  type SenderKey,
+} from "../crypto";
 import type { ClientFrame, Replies } from "../protocol/frames";
 import { ApiError } from "../protocol/problem";
-import { staleEpoch, stored, type Message, type Stored } from "../protocol/wire";
+import { staleEpoch, stored, type Hint, type Message, type Stored } from "../protocol/wire";
 import type { Epochs } from "./epochs";
 import { believed, type EventMaking } from "./event-making";
 import { Failure } from "./failure";
@@ -9,6 +15,7 @@ import { keptLink, type nextLink, type Outgoing } from "./outgoing";
 import type { People } from "./people";
 import type { Room } from "./room";
 import { changedMembers } from "./roster";
+import { said, type Saying } from "./saying";
 import type { Vault } from "./vault";
 
 export type SealedOutgoing = NonNullable<Outgoing["sealed"]>;
@@ -53,7 +60,7 @@ export class Sending {
         await keep(sealed);
       }
       try {
-        return { stored: await this.send(room.info.id, sealed.message), message: sealed.message };
+        return { stored: await this.send(room.info.id, sealed), message: sealed.message };
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.code === "duplicate_message") {
@@ -66,8 +73,9 @@ export class Sending {
     }
   }
 
-  private send(conversation_id: string, message: Message): Promise<Stored> {
-    return this.setup.request<"send">({ type: "send", payload: { conversation_id, message } });
+  private send(conversation_id: string, { message, hint }: SealedOutgoing): Promise<Stored> {
+    const payload = { conversation_id, message, hint };
+    return this.setup.request<"send">({ type: "send", payload });
   }
 
   private async seal(
@@ -88,15 +96,33 @@ export class Sending {
     const { own } = this.setup.vault;
     const draft: MessageDraft = {
       client_msg_id: outgoing.key,
-      type: "text",
-      reply_to: null,
-      target: null,
+      ...said(outgoing.saying),
       ...link,
       head,
       time: outgoing.time,
-      content: { text: outgoing.text },
     };
-    return sealMessage({ own, key, draft });
+    const sealed = await sealMessage({ own, key, draft });
+    return { ...sealed, hint: await this.hint(room, outgoing.saying) };
+  }
+
+  private async hint(room: Room, saying: Saying): Promise<Hint | null> {
+    const none = { target_id: null, reply_to_id: null, token: null, on: null, blobs: [] };
+    if (saying.type === "text") {
+      return saying.reply === null ? null : { ...none, reply_to_id: saying.reply.id };
+    }
+    const { target } = saying;
+    const hint = { ...none, target_id: target.id };
+    if (saying.type !== "reaction") return hint;
+    const { vault, epochs } = this.setup;
+    const epoch = await epochs.key(believed(room), target.epoch);
+    if (epoch === null) throw new CryptoError("unknown_key");
+    const { emoji, on } = saying;
+    const sender = vault.own.userId;
+    return {
+      ...hint,
+      token: await reactionToken(epoch, { sender, target: target.hash, emoji }),
+      on,
+    };
   }
 
   /** Head and key belong together, although the log may grow meanwhile; null without a key for the present epoch. */

@@ -7,7 +7,7 @@ const ID = "01890000-0000-7000-8000-000000000001";
 
 function entry(seq: number): Entry {
   const place = { conversation_id: ID, seq, id: ID, sender: ID, created_at: seq };
-  return { kind: "message", ...place, type: "text", content: null };
+  return { kind: "message", deleted: false, ...place, type: "text", content: null };
 }
 
 const log = (length: number) => Array.from({ length }, (_, at) => entry(at + 1));

@@ -64,6 +64,11 @@ export class Vault {
     return this.opened;
   }
 
+  /** As it is now, to be opened anew. */
+  get open(): OpenVault {
+    return { own: this.own, vmk: this.vmk, vault: this.sealed, body: this.opened };
+  }
+
   get stored(): SealedVault {
     return this.sealed;
   }

@@ -76,6 +76,7 @@ export interface ProgressView {
     | "reset"
     | "change_password"
     | "change_recovery_key"
+    | "renew_identity"
     | "create_group"
     | "add_people"
     | "remove_people";

@@ -236,8 +236,16 @@ export class Accounts {
   }
 
   view(accountId: string): Account {
-    const { username, public_id, identity, created_at } = this.get(accountId);
-    return { id: accountId, username, public_id, identity, created_at };
+    const { username, public_id, identity, history, created_at } = this.get(accountId);
+    const identity_number = history.length;
+    return { id: accountId, username, public_id, identity, identity_number, created_at };
+  }
+
+  /** The session goes on with another access token. */
+  goOn(sessionId: string): SessionAnswer {
+    const session = this.sessions.get(sessionId);
+    if (session === undefined) throw new Refusal("not_found");
+    return this.answer(session);
   }
 
   open(accountId: string, device: string): { answer: SessionAnswer; cookie: string } {

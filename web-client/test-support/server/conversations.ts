@@ -2,12 +2,15 @@ import { controlHash } from "../../src/crypto";
 import type {
   ControlEvent,
   Conversation,
+  Hint,
   KeyRow,
   Message,
+  Receipt,
   Stored,
   Wrap,
 } from "../../src/protocol/wire";
 import type { Accounts } from "./accounts";
+import { checkTarget, erase, withRelated } from "./changes";
 import { append, change, stale, type Held, type WireEntry } from "./held";
 import { Refusal } from "./problem";
 
@@ -32,7 +35,7 @@ export class Conversations {
     const begun = this.held.get(id);
     if (begun !== undefined) {
       if (!begun.events.has(head)) throw new Refusal("conversation_conflict");
-      return { conversation: this.view(begun), isNew: false };
+      return { conversation: this.view(begun, caller), isNew: false };
     }
     const members = new Map(event.targets.map(({ user_id, role }) => [user_id, role ?? "member"]));
     const isDirect = event.form === "direct";
@@ -43,7 +46,7 @@ export class Conversations {
         this.isPresent(one) &&
         [...one.members.keys()].every((member) => members.has(member)),
     );
-    if (same !== undefined) return { conversation: this.view(same), isNew: false };
+    if (same !== undefined) return { conversation: this.view(same, caller), isNew: false };
     const made = { id, createdBy: caller, createdAt: Date.now(), isDirect, members, head };
     const held: Held = {
       ...made,
@@ -52,13 +55,15 @@ export class Conversations {
       entries: [],
       events: new Map(),
       keys: new Map(),
+      marks: new Map(),
+      targets: new Map(),
     };
     this.keepWraps(held, event, wraps);
     this.held.set(id, held);
     held.events.set(head, append(held, caller, "control", event));
     const others = [...members.keys()].filter((member) => member !== caller);
-    this.announce(others, "conversation", this.view(held));
-    return { conversation: this.view(held), isNew: true };
+    this.announce(others, "conversation", this.view(held, ""));
+    return { conversation: this.view(held, caller), isNew: true };
   }
 
   /** A direct conversation is superseded once one of the two has other keys. */
@@ -70,7 +75,7 @@ export class Conversations {
   of(accountId: string): Conversation[] {
     return [...this.held.values()]
       .filter(({ members }) => members.has(accountId))
-      .map((held) => this.view(held))
+      .map((held) => this.view(held, accountId))
       .sort((a, b) => b.last_activity_at - a.last_activity_at);
   }
 
@@ -108,7 +113,7 @@ export class Conversations {
       [...held.members.keys()].filter((member) => before.has(member) === was),
     );
     this.announce(stay ?? [], "message", entry);
-    this.announce(come ?? [], "conversation", this.view(held));
+    this.announce(come ?? [], "conversation", this.view(held, ""));
     this.announce(out, "gone", { conversation_id: id, entry });
     return entry;
   }
@@ -169,6 +174,7 @@ export class Conversations {
     caller: string,
     id: string,
     message: Message,
+    hint: Hint | null,
   ): { stored: Stored; isNew: boolean; entry: WireEntry } {
     const held = this.get(caller, id);
     const repeat = [...this.held.values()]
@@ -187,7 +193,12 @@ export class Conversations {
     }
     const isPresent = message.head === held.head && message.epoch === held.epoch;
     if (!isPresent || !held.open) throw stale(held, message.head);
+    const target = hint?.target_id ?? null;
+    const isAdmin = !held.isDirect && held.members.get(caller) === "admin";
+    if (target !== null) checkTarget(held, message, { caller, target, isAdmin });
     const entry = append(held, caller, message.type, message);
+    if (target !== null) held.targets.set(entry.id, target);
+    if (message.type === "delete" && target !== null) void erase(held, target);
     return {
       stored: { id: entry.id, seq: entry.seq, created_at: entry.created_at },
       isNew: true,
@@ -208,10 +219,36 @@ export class Conversations {
     const { after, before, limit } = at;
     if (after !== null) {
       const rest = entries.filter(({ seq }) => seq > after);
-      return { entries: rest.slice(0, limit), has_more: rest.length > limit };
+      return withRelated(held, rest.slice(0, limit), rest.length > limit);
     }
     const rest = entries.filter(({ seq }) => before === null || seq < before);
-    return { entries: rest.slice(-limit), has_more: rest.length > limit };
+    return withRelated(held, rest.slice(-limit), rest.length > limit);
+  }
+
+  pins(caller: string, id: string) {
+    const held = this.get(caller, id);
+    const entries = held.entries.filter(({ type }) => type === "pin");
+    const ids = new Set(entries.map((entry) => held.targets.get(entry.id)));
+    return { entries, has_more: false, related: held.entries.filter((one) => ids.has(one.id)) };
+  }
+
+  headers(caller: string, id: string, after: number) {
+    const { entries } = this.page(caller, id, { after, before: null, limit: 2000 });
+    const headers = entries.flatMap(({ seq, sender, type, deleted, content }) => {
+      if (type === "control") return [];
+      const { epoch, client_msg_id, target, header } = content as Message;
+      return [{ seq, sender, type, deleted, epoch, client_msg_id, target, header }];
+    });
+    return { headers, has_more: false };
+  }
+
+  receipts(caller: string, id: string): Receipt[] {
+    const { members, marks } = this.get(caller, id);
+    const others = [...members.keys()].filter((user_id) => user_id !== caller);
+    return others.map((user_id) => {
+      const { delivered = 0, shown = 0 } = marks.get(user_id) ?? {};
+      return { user_id, delivered, read: shown };
+    });
   }
 
   keys(caller: string, id: string, from: number): { epoch: number; wrap: Wrap }[] {
@@ -231,7 +268,8 @@ export class Conversations {
     this.get(caller, id).keys.set(`${caller}/${epoch}`, wrap);
   }
 
-  view(held: Held): Conversation {
+  view(held: Held, caller: string): Conversation {
+    const { delivered = 0, read = 0 } = held.marks.get(caller) ?? {};
     const claimed = this.claim(held);
     const listed = held.isDirect ? [...claimed.keys()] : [];
     const members = listed.map((user_id) => {
@@ -244,7 +282,7 @@ export class Conversations {
       ...{ created_by: held.createdBy, created_at: held.createdAt },
       ...{ last_seq: last?.seq ?? 0, epoch: held.epoch, epoch_open: held.open, head: held.head },
       ...{ last_activity_at: last?.created_at ?? held.createdAt, members },
-      member_count: held.members.size,
+      ...{ member_count: held.members.size, own_read: read, own_delivered: delivered },
     };
   }
 

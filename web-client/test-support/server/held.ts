@@ -10,6 +10,7 @@ export interface WireEntry {
   readonly sender: string;
   readonly type: string;
   readonly created_at: number;
+  readonly deleted: boolean;
   readonly content: unknown;
 }
 
@@ -27,6 +28,10 @@ export interface Held {
   /** Entries of the signed log by their hashes. */
   readonly events: Map<string, WireEntry>;
   readonly keys: Map<string, Wrap>;
+  /** What members have told of themselves; `shown` is what others may know of `read`. */
+  readonly marks: Map<string, { delivered: number; read: number; shown: number }>;
+  /** Entries to the rows that their hints name. */
+  readonly targets: Map<string, string>;
 }
 
 /** The members after an event, as the server sees them. */
@@ -56,7 +61,7 @@ export function stale(held: Held, head: string): Refusal {
 export function append(held: Held, sender: string, type: string, content: unknown): WireEntry {
   const seq = (held.entries.at(-1)?.seq ?? 0) + 1;
   const place = { conversation_id: held.id, seq, id: freshId() };
-  const entry = { ...place, sender, type, created_at: Date.now(), content };
+  const entry = { ...place, sender, type, created_at: Date.now(), deleted: false, content };
   held.entries.push(entry);
   return entry;
 }

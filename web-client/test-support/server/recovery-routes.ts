@@ -1,4 +1,5 @@
-import type { AccountApi } from "../../src/protocol/account-api";
+import { checkIdentities, CryptoError, type NumberedIdentity } from "../../src/crypto";
+import type { AccountApi, NewMaterial } from "../../src/protocol/account-api";
 import type { Vault } from "../../src/protocol/wire";
 import { Refusal } from "./problem";
 import { ok, session, type Route } from "./routes";
@@ -89,20 +90,26 @@ export function recoveryRoutes(server: ScriptedServer): readonly Route[] {
       /^\/api\/sessions\/reset$/,
       ({ body }) => {
         const request = body as unknown as Body<"reset">;
-        const account = byCode(server, request);
-        const { new_auth_key, proof, identity, ...material } = request;
-        const number = account.history.length + 1;
-        const history = [...account.history, { number, identity, proof }];
-        const fresh = { auth_key: new_auth_key, identity, history, reset_code: null };
-        Object.assign(account, material, fresh);
-        const { account_id: accountId } = account;
-        server.conversations.forgetKeysOf(accountId);
-        accounts.endOthers({ accountId, sessionId: null }, "identity_reset");
-        const others = server.conversations.sharing(accountId);
-        server.announce(others, "identity", { user_id: accountId });
+        const { account_id: accountId } = byCode(server, request);
+        beginAnew(server, { accountId, sessionId: null }, request);
         return session(201, accounts.open(accountId, request.device_name));
       },
     ],
+    [
+      "PUT",
+      /^\/api\/account\/identity$/,
+      async ({ caller, body }) => {
+        const { auth_key, ...material } = body as unknown as Body<"replaceIdentity">;
+        const me = caller();
+        const account = accounts.get(me.accountId);
+        if (account.auth_key !== auth_key) throw new Refusal("wrong_credentials");
+        if (!(await follows(account, material))) throw new Refusal("invalid_field");
+        beginAnew(server, me, material);
+        accounts.told(me.accountId, "keys_changed", me.sessionId, null);
+        return ok(accounts.goOn(me.sessionId));
+      },
+    ],
+    ["GET", /^\/api\/account$/, ({ caller }) => ok({ account: accounts.view(caller().accountId) })],
   ];
 }
 
@@ -111,6 +118,38 @@ function authorized(server: ScriptedServer, accountId: string, authKey: string, 
   if (account.auth_key !== authKey) throw new Refusal("wrong_credentials");
   server.accounts.writeVault(accountId, vault);
   return account;
+}
+
+function beginAnew(
+  server: ScriptedServer,
+  caller: { accountId: string; sessionId: string | null },
+  { new_auth_key, proof, identity, ...material }: NewMaterial,
+): void {
+  const account = server.accounts.get(caller.accountId);
+  const number = account.history.length + 1;
+  const history = [...account.history, { number, identity, proof }];
+  const fresh = { auth_key: new_auth_key, identity, history, reset_code: null };
+  Object.assign(account, material, fresh);
+  server.conversations.forgetKeysOf(caller.accountId);
+  server.accounts.endOthers(caller, "identity_reset");
+  const others = server.conversations.sharing(caller.accountId);
+  server.announce(others, "identity", { user_id: caller.accountId });
+}
+
+/** Whether the present keys name these as the next ones. */
+async function follows(
+  { account_id, history }: { account_id: string; history: readonly NumberedIdentity[] },
+  { identity, proof }: NewMaterial,
+): Promise<boolean> {
+  if (proof === null) return false;
+  const grown = [...history, { number: history.length + 1, identity, proof }];
+  try {
+    await checkIdentities(account_id, grown, null);
+    return true;
+  } catch (error) {
+    if (error instanceof CryptoError) return false;
+    throw error;
+  }
 }
 
 function byWords(

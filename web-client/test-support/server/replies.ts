@@ -21,22 +21,29 @@ export function replyTo(
       return ["sync", { conversations: news.slice(0, 20), more: news.length > 20, gone }];
     }
     case "send": {
-      const { conversation_id, message } = frame.payload;
-      const { stored, isNew, entry } = server.conversations.send(caller, conversation_id, message);
+      const { conversation_id, message, hint } = frame.payload;
+      const { stored, isNew, entry } = server.conversations.send(
+        caller,
+        conversation_id,
+        message,
+        hint,
+      );
       const { members } = server.conversations.get(caller, conversation_id);
       if (isNew) server.announce([...members.keys()], "message", entry, socket);
       return ["ack", { conversation_id, client_msg_id: message.client_msg_id, ...stored }];
     }
     case "history": {
       const { conversation_id, ...at } = frame.payload;
-      const { entries, has_more } = server.conversations.page(caller, conversation_id, at);
-      return ["history", { entries: server.lies(entries), has_more }];
+      const page = server.conversations.page(caller, conversation_id, at);
+      return ["history", { ...page, entries: server.lies(page.entries) }];
     }
     case "renew": {
       const renewed = server.accounts.takeTicket(frame.payload.ticket);
       if (renewed === undefined) throw new Refusal("unauthenticated");
       return ["renewed", { expires_at: renewed.expiresAt }];
     }
+    case "watch":
+      return ["watch", { people: server.quiet.watch(socket, frame.payload.user_ids) }];
     case "ping":
       return ["pong", { server_time: Date.now() }];
   }

@@ -1,6 +1,7 @@
 import type { NewAccountRequest } from "../../src/protocol/api";
-import type { Message, Wrap } from "../../src/protocol/wire";
+import type { Wrap } from "../../src/protocol/wire";
 import { keyRoutes } from "./key-routes";
+import { recordRoutes } from "./own-records";
 import { recoveryRoutes } from "./recovery-routes";
 import type { Caller } from "./accounts";
 import type { Conversations } from "./conversations";
@@ -33,6 +34,7 @@ export function routes(server: ScriptedServer): readonly Route[] {
     ...accountRoutes(server),
     ...keyRoutes(server),
     ...conversationRoutes(server),
+    ...recordRoutes(server),
   ];
 }
 
@@ -101,7 +103,10 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
       /^\/api\/conversations\/([^/]+)$/,
       ({ caller, params: [id = ""] }) =>
         ok({
-          conversation: server.conversations.view(server.conversations.get(caller().accountId, id)),
+          conversation: server.conversations.view(
+            server.conversations.get(caller().accountId, id),
+            caller().accountId,
+          ),
         }),
     ],
     [
@@ -151,28 +156,23 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
           before: number(query.get("before")),
           limit: Number(query.get("limit") ?? 50),
         };
-        const { entries, has_more } = server.conversations.page(caller().accountId, id, at);
-        return ok({ entries: server.lies(entries), has_more });
+        if (query.get("type") === "pin")
+          return ok(server.conversations.pins(caller().accountId, id));
+        const page = server.conversations.page(caller().accountId, id, at);
+        return ok({ ...page, entries: server.lies(page.entries) });
       },
     ],
     [
-      "POST",
-      /^\/api\/conversations\/([^/]+)\/messages$/,
-      ({ caller, params: [id = ""], body }) => {
-        const { accountId } = caller();
-        const { stored, isNew, entry } = server.conversations.send(
-          accountId,
-          id,
-          body["message"] as Message,
-        );
-        if (isNew)
-          server.announce(
-            [...server.conversations.get(accountId, id).members.keys()],
-            "message",
-            entry,
-          );
-        return { status: isNew ? 201 : 200, body: stored };
-      },
+      "GET",
+      /^\/api\/conversations\/([^/]+)\/headers$/,
+      ({ caller, params: [id = ""], query }) =>
+        ok(server.conversations.headers(caller().accountId, id, Number(query.get("after")))),
+    ],
+    [
+      "GET",
+      /^\/api\/conversations\/([^/]+)\/receipts$/,
+      ({ caller, params: [id = ""] }) =>
+        ok({ receipts: server.conversations.receipts(caller().accountId, id) }),
     ],
     [
       "GET",

@@ -1,7 +1,9 @@
-import type { ClientFrame } from "../../src/protocol/frames";
+import type { ClientFrame, QuietFrame } from "../../src/protocol/frames";
 import { Accounts } from "./accounts";
 import { Conversations, type WireEntry } from "./conversations";
+import { OwnRecords } from "./own-records";
 import { Refusal } from "./problem";
+import { Quiet } from "./quiet";
 import { replyTo } from "./replies";
 import { routes, type Answer, type Call } from "./routes";
 import { FakeSocket } from "./socket";
@@ -13,6 +15,8 @@ import { FakeSocket } from "./socket";
 export class ScriptedServer {
   readonly accounts: Accounts;
   readonly conversations: Conversations;
+  readonly records = new OwnRecords();
+  readonly quiet = new Quiet(this);
   /** No answers and no connections, as after pulling the plug. */
   isDown = false;
   /** What every entry passes on its way out, for a server that lies. */
@@ -79,7 +83,10 @@ export class ScriptedServer {
       void this.frame(socket, bytes);
     });
     this.sockets.add(socket);
-    socket.addEventListener("close", () => this.sockets.delete(socket));
+    socket.addEventListener("close", () => {
+      this.sockets.delete(socket);
+      this.quiet.left(socket);
+    });
     const ticket = protocols.find((one) => one.startsWith("ticket."))?.slice("ticket.".length);
     const caller = this.accounts.takeTicket(ticket ?? "");
     queueMicrotask(() => {
@@ -141,10 +148,14 @@ export class ScriptedServer {
 
   private async frame(socket: FakeSocket, bytes: Uint8Array): Promise<void> {
     const text = new TextDecoder().decode(bytes);
-    const { type, ref, payload } = JSON.parse(text) as ClientFrame & { ref: string };
+    const { type, ref, payload } = JSON.parse(text) as ClientFrame & { ref: string | null };
     this.log.push(`frame ${type}`);
     this.received.push(text);
     await Promise.resolve();
+    if (ref === null) {
+      this.quiet.take(socket, { type, payload } as unknown as QuietFrame);
+      return;
+    }
     try {
       this.mayRefuse(`frame ${type}`);
       const reply = replyTo(this, socket, { type, payload } as ClientFrame);

@@ -6,6 +6,9 @@ export class FakeSocket extends EventTarget {
   binaryType: BinaryType = "blob";
   caller: Caller | null = null;
   closedWith: number | null = null;
+  presence: "online" | "away" | "hidden" = "hidden";
+  /** Accounts whose presence is told here. */
+  watched: ReadonlySet<string> = new Set();
 
   constructor(private readonly receive: (bytes: Uint8Array) => void) {
     super();

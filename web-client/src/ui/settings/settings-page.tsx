@@ -2,12 +2,13 @@ import { useEffect, useRef } from "preact/hooks";
 import { IconButton } from "../parts/button";
 import { useUi } from "../ui";
 import { words } from "../words/words";
+import { KeysSection } from "./keys-section";
 import { PasswordSection } from "./password-section";
 import { RecoverySection } from "./recovery-section";
 import { SessionsSection } from "./sessions-section";
 import css from "./settings.module.css";
 
-/** Password, recovery key and signed-in devices, in place of the conversation. */
+/** Password, recovery key, signed-in devices and new keys, in place of the conversation. */
 export function SettingsPage() {
   const { routes, state } = useUi();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -34,6 +35,7 @@ export function SettingsPage() {
         <PasswordSection username={account.username} />
         <RecoverySection username={account.username} />
         <SessionsSection />
+        <KeysSection username={account.username} />
       </div>
     </section>
   );

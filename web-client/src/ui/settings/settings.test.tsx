@@ -52,6 +52,31 @@ test("new recovery words fill the page until they are kept", async () => {
   expect(screen.engine.calls.map(([call]) => call)).not.toContain("confirmRecovery");
 });
 
+test("new keys are made after a question, with the password, and the new words fill the page", async () => {
+  await open("chat").show(<SettingsPage />);
+  for (const cost of words.settings.keysCosts) await screen.sees(cost);
+  const renew = async () => {
+    await screen.press(words.settings.renewKeys);
+    await screen.sees(words.settings.keysAsk);
+    await screen.press(words.settings.renewKeys);
+  };
+  await renew();
+  await screen.sees(words.settings.fillPresent);
+  await screen.type(words.settings.keysPassword, "what was it again");
+  screen.engine.refusal = { code: "wrong_credentials", field: null, retryAfter: null };
+  await renew();
+  await screen.sees(words.settings.wrong);
+  await screen.type(words.settings.keysPassword, "the present password");
+  await renew();
+  await expect
+    .poll(() => screen.ui.recovery.value)
+    .toEqual({ username: "grace", words: wordList, kind: "entering" });
+  expect(screen.engine.calls).toEqual([
+    ["renewIdentity", "what was it again"],
+    ["renewIdentity", "the present password"],
+  ]);
+});
+
 test("one device, or all others, are signed out after being asked", async () => {
   await open("chat").show(<SettingsPage />);
   await screen.press(words.settings.endName("Safari · iPhone"));

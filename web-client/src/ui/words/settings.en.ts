@@ -1,4 +1,4 @@
-/** Words of the settings: password, recovery key, sessions, and what is told about them. */
+/** Words of the settings: password, recovery key, sessions, new keys, and what is told about them. */
 export const settings = {
   settings: {
     title: "Password and devices",
@@ -31,6 +31,18 @@ export const settings = {
     endedOthers: "All other devices are signed out.",
     none: "You are signed in nowhere else.",
     unknownDevice: "Unknown device",
+    keysTitle: "New keys",
+    keysWhy:
+      "If somebody may have copied your keys, from a device that was lost or broken into, give your account new ones. The copied keys then open nothing that is written from now on.",
+    keysCosts: [
+      "Your messages so far stay closed to this account for good, on this device too. What you have not sent yet is lost.",
+      "You are signed out everywhere else, and get a new recovery key.",
+      "The people you write to see that your keys are new. You go on with them in a new conversation; your groups have to add you again.",
+      "Your password stays. If somebody may know it, change it as well.",
+    ],
+    keysPassword: "Your password, to make new keys",
+    renewKeys: "Make new keys",
+    keysAsk: "Close all messages so far and make new keys? This cannot be undone.",
   },
 
   notices: {

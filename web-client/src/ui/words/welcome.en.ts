@@ -67,6 +67,7 @@ export const welcome = {
       reset: "Giving your account new keys",
       change_password: "Changing your password",
       change_recovery_key: "Making a new recovery key",
+      renew_identity: "Giving your account new keys",
       create_group: "Making the group",
       add_people: "Adding people",
       remove_people: "Changing the keys",

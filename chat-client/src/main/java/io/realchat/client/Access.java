@@ -21,6 +21,11 @@ final class Access {
         this.refreshToken = refreshToken;
     }
 
+    /** The same session over connections of its own. */
+    synchronized Access again(String token) {
+        return new Access(http.again(), token, refreshToken);
+    }
+
     /** A new session token for an old one; the old one is used up. */
     static Http.Answer renew(Http http, String refreshToken) {
         HttpRequest.Builder request = http.post("/api/sessions/refresh", new Empty());

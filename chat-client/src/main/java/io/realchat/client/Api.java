@@ -1,5 +1,6 @@
 package io.realchat.client;
 
+import io.realchat.wire.AccountAnswer;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ConversationAnswer;
 import io.realchat.wire.ConversationId;
@@ -19,11 +20,13 @@ import io.realchat.wire.MessageEnvelope;
 import io.realchat.wire.NamedPerson;
 import io.realchat.wire.NewConversation;
 import io.realchat.wire.NewEvent;
+import io.realchat.wire.NewIdentity;
 import io.realchat.wire.NewMessage;
 import io.realchat.wire.NewPassword;
 import io.realchat.wire.NewRecoveryKey;
 import io.realchat.wire.OneTimeKeys;
 import io.realchat.wire.OpenSessions;
+import io.realchat.wire.OwnAccount;
 import io.realchat.wire.OwnWrap;
 import io.realchat.wire.PeopleKeys;
 import io.realchat.wire.PeoplePage;
@@ -46,6 +49,15 @@ final class Api {
 
     Api(Access access) {
         this.access = access;
+    }
+
+    OwnAccount account() {
+        return get("/api/account").as(AccountAnswer.class).account();
+    }
+
+    /** Answers with the session that goes on. */
+    Http.Answer putIdentity(NewIdentity next) {
+        return put("/api/account/identity", next);
     }
 
     Person lookup(String username) {

@@ -144,6 +144,20 @@ public final class ChatSession implements AutoCloseable {
         return new Secrets(own, username);
     }
 
+    /**
+     * Gives the account new keys under the same password: for who fears that somebody has copied them. Everything that was
+     * readable before is lost, all other sessions end, and others see new keys. This object is closed; the session goes on in
+     * the one that is returned, without a listener.
+     *
+     * @return the session that goes on, and new recovery words; the words before are worth nothing
+     * @throws RefusedException {@code wrong_credentials}
+     */
+    public SignedUp renewIdentity(String password) {
+        WayBack.Opened renewed = secrets().renewIdentity(password);
+        close();
+        return RealChat.enter(access.again(renewed.session().accessToken()), renewed);
+    }
+
     /** Ends the session on the server and closes. */
     public void signOut() {
         own.api().signOut();

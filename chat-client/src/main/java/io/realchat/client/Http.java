@@ -37,6 +37,11 @@ final class Http implements AutoCloseable {
                 .build();
     }
 
+    /** The same server over connections of its own. */
+    Http again() {
+        return new Http(server);
+    }
+
     HttpRequest.Builder get(String path) {
         return request(path).GET();
     }

@@ -1,5 +1,7 @@
 package io.realchat.client;
 
+import io.realchat.crypto.Identity;
+import io.realchat.crypto.IdentityRotation;
 import io.realchat.crypto.IdentitySecret;
 import io.realchat.crypto.KemPreKeySecret;
 import io.realchat.crypto.OneTimePreKeySecret;
@@ -10,6 +12,9 @@ import io.realchat.crypto.Vault;
 import io.realchat.crypto.VaultMasterKey;
 import io.realchat.crypto.VaultOwner;
 import io.realchat.wire.AccountId;
+import io.realchat.wire.Bytes;
+import io.realchat.wire.NewIdentity;
+import io.realchat.wire.NewMaterial;
 import io.realchat.wire.Reset;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +54,56 @@ record NewKeys(
 
     /** The request of somebody who has nothing but a reset code. */
     Reset reset(RealChat.Credentials credentials, String code) {
-        IdentitySecret identity = keys.identity();
+        NewMaterial next = material(null);
         return new Reset(
                 credentials.username(),
                 code,
                 credentials.deviceName(),
+                next.newAuthKey(),
+                next.recoveryAuthKey(),
+                next.kdf(),
+                next.identity(),
+                next.proof(),
+                next.signedPreKey(),
+                next.kemPreKey(),
+                next.oneTimePreKeys(),
+                next.vault());
+    }
+
+    /**
+     * The request of somebody whose vault is open.
+     *
+     * @param present the keys of the present password
+     * @param number of this identity in the account's history, from 2
+     */
+    NewIdentity follow(IdentitySecret old, int number, PasswordKeys present) {
+        IdentityRotation rotation = new IdentityRotation(id.value(), number, identity());
+        NewMaterial next = material(ToWire.bytes(rotation.prove(old)));
+        return new NewIdentity(
+                ToWire.bytes(present.auth()),
+                next.newAuthKey(),
+                next.recoveryAuthKey(),
+                next.kdf(),
+                next.identity(),
+                next.proof(),
+                next.signedPreKey(),
+                next.kemPreKey(),
+                next.oneTimePreKeys(),
+                next.vault());
+    }
+
+    private Identity identity() {
+        return keys.identity().publish(id.value());
+    }
+
+    private NewMaterial material(@Nullable Bytes proof) {
+        IdentitySecret identity = keys.identity();
+        return new NewMaterial(
                 ToWire.bytes(password.auth()),
                 ToWire.bytes(recovery.auth()),
                 ToWire.kdf(password.kdf()),
-                ToWire.identity(identity.publish(id.value())),
-                null,
+                ToWire.identity(identity()),
+                proof,
                 ToWire.preKey(keys.signedPreKey().publish(id.value(), identity)),
                 ToWire.preKey(keys.kemPreKey().publish(id.value(), identity)),
                 keys.oneTimePreKeys().stream()

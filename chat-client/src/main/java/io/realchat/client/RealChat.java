@@ -121,12 +121,20 @@ public final class RealChat {
         Http http = new Http(server);
         try {
             WayBack.Opened opened = way.apply(new WayBack(http, credentials));
-            SessionAnswer session = opened.session();
-            Access access = new Access(http, session.accessToken(), refreshToken(opened.answer()));
-            ChatSession chat = open(access, session.account(), opened.vmk(), opened.vault());
-            return new SignedUp(chat, opened.recovery().words());
+            return enter(new Access(http, opened.session().accessToken(), refreshToken(opened.answer())), opened);
         } catch (RuntimeException failed) {
             http.close();
+            throw failed;
+        }
+    }
+
+    /** Goes in where new words were made; closes the connections when that fails. */
+    static SignedUp enter(Access access, WayBack.Opened opened) {
+        try {
+            ChatSession chat = open(access, opened.session().account(), opened.vmk(), opened.vault());
+            return new SignedUp(chat, opened.recovery().words());
+        } catch (RuntimeException failed) {
+            access.http().close();
             throw failed;
         }
     }

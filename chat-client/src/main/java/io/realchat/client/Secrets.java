@@ -64,6 +64,18 @@ public final class Secrets {
         return key.words();
     }
 
+    /** Replaces identity, vault and all keys under the same password; what {@link ChatSession#renewIdentity} begins with. */
+    WayBack.Opened renewIdentity(String password) {
+        VaultContents before = own.vault().refreshed();
+        try (PasswordKeys present = present(password);
+                Password same = Password.typed(password)) {
+            int number = own.api().account().identityNumber() + 1;
+            NewKeys keys = NewKeys.make(own.id(), PasswordKeys.derive(same, KdfParameters.fresh()), before);
+            Http.Answer answer = own.api().putIdentity(keys.follow(own.secret(), number, present));
+            return new WayBack.Opened(answer, keys.vmk(), keys.vault(), keys.recovery());
+        }
+    }
+
     private PasswordKeys present(String password) {
         Vault vault = own.vault().newest();
         try (Password typed = Password.typed(password)) {

@@ -6,8 +6,10 @@ import io.realchat.crypto.Vault;
 import io.realchat.crypto.VaultMasterKey;
 import io.realchat.crypto.VaultOwner;
 import io.realchat.wire.Problem;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -46,13 +48,20 @@ final class VaultKeeper {
 
     /** Stores what {@code change} makes of the newest contents; nothing is written when it changes nothing. */
     synchronized void change(UnaryOperator<VaultContents> change) {
-        for (int i = 0; i < TRIES; i++) {
+        untilStored(vault, newest -> {
+            adopt(newest);
             VaultContents next = change.apply(contents);
-            if (next == contents || put(next)) {
-                return;
+            if (next != contents) {
+                put(next);
             }
-        }
-        throw new CryptoException(Reason.ROLLBACK, "the vault did not settle");
+            return next;
+        });
+    }
+
+    /** Reads what other devices have written. */
+    synchronized VaultContents refreshed() {
+        adopt(FromWire.vault(api.vault()).requireAtLeast(vault.version()));
+        return contents;
     }
 
     /** The vault as it is stored, by the newest write that this client knows. */
@@ -62,42 +71,52 @@ final class VaultKeeper {
 
     /** Stores the vault that {@code change} makes of the newest one by {@code write}; the contents stay. */
     synchronized void replace(BiFunction<Vault, VaultOwner, Vault> change, Consumer<io.realchat.wire.Vault> write) {
+        vault = untilStored(vault, newest -> {
+            adopt(newest);
+            Vault next = change.apply(newest, owner);
+            write.accept(ToWire.vault(next));
+            return next;
+        });
+    }
+
+    /**
+     * Stores a vault by compare-and-set: when another device was quicker, {@code store} runs again on what won.
+     *
+     * @param newest the vault that {@code store} begins with
+     * @throws CryptoException {@code ROLLBACK} when the server names an older vault than before, or others are quicker each time
+     * @throws RefusedException what {@code store} was refused otherwise
+     */
+    static <T> T untilStored(Vault newest, Function<Vault, T> store) {
+        Vault present = newest;
         for (int i = 0; i < TRIES; i++) {
-            Vault next = change.apply(vault, owner);
             try {
-                write.accept(ToWire.vault(next));
-                vault = next;
-                return;
+                return store.apply(present);
             } catch (RefusedException refused) {
-                adoptAfter(refused);
+                present = wonBy(refused).requireAtLeast(present.version());
             }
         }
         throw new CryptoException(Reason.ROLLBACK, "the vault did not settle");
     }
 
-    private boolean put(VaultContents next) {
-        Vault written = vault.write(owner, vmk, next.write());
-        try {
-            api.putVault(ToWire.vault(written));
-            vault = written;
-            contents = next;
-            return true;
-        } catch (RefusedException refused) {
-            adoptAfter(refused);
-            return false;
-        }
+    private static Vault wonBy(RefusedException refused) {
+        return Optional.of(refused)
+                .filter(one -> one.is(Problem.VAULT_CONFLICT))
+                .flatMap(conflict -> conflict.answer().extra("vault", io.realchat.wire.Vault.class))
+                .map(FromWire::vault)
+                .orElseThrow(() -> refused);
     }
 
-    private void adoptAfter(RefusedException refused) {
-        if (!refused.is(Problem.VAULT_CONFLICT)) {
-            throw refused;
-        }
-        adopt(FromWire.vault(
-                refused.answer().extra("vault", io.realchat.wire.Vault.class).orElseGet(api::vault)));
+    private void put(VaultContents next) {
+        Vault written = vault.write(owner, vmk, next.write());
+        api.putVault(ToWire.vault(written));
+        vault = written;
+        contents = next;
     }
 
     private void adopt(Vault stored) {
-        contents = VaultContents.read(stored.requireAtLeast(vault.version()).open(owner, vmk));
-        vault = stored;
+        if (!stored.equals(vault)) {
+            contents = VaultContents.read(stored.open(owner, vmk));
+            vault = stored;
+        }
     }
 }

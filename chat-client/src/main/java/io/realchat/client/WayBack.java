@@ -1,7 +1,5 @@
 package io.realchat.client;
 
-import io.realchat.crypto.Identity;
-import io.realchat.crypto.PasswordKeys;
 import io.realchat.crypto.RecoveryKey;
 import io.realchat.crypto.Vault;
 import io.realchat.crypto.VaultMasterKey;
@@ -32,30 +30,35 @@ final class WayBack {
         this.credentials = credentials;
     }
 
-    /** New password and new words; the old words are used up. */
+    /** New password and new words; the old words are used up. What another device writes meanwhile is kept. */
     Opened recover(String words) {
         try (RecoveryKey used = RecoveryKey.fromWords(words)) {
             RecoveryProof proof = new RecoveryProof(credentials.username(), ToWire.bytes(used.auth()));
             RecoveryVault stored =
                     http.send(http.post("/api/sessions/recovery/vault", proof)).as(RecoveryVault.class);
             OwnAccount account = stored.account();
-            Vault old = FromWire.vault(stored.vault());
-            VaultMasterKey vmk = old.unlock(account.id().value(), used);
-            Identity identity = FromWire.identity(account.identity());
-            PasswordKeys password = NewAccount.password(credentials);
-            RecoveryKey recovery = RecoveryKey.generate();
-            VaultOwner owner = new VaultOwner(account.id().value(), identity.sign());
-            Vault vault = old.changeLocks(owner, vmk, new Vault.Locks(password, recovery));
-            Recovery request = new Recovery(
-                    credentials.username(),
-                    proof.recoveryAuthKey(),
-                    ToWire.bytes(recovery.auth()),
-                    ToWire.bytes(password.auth()),
-                    ToWire.kdf(password.kdf()),
-                    ToWire.vault(vault),
-                    credentials.deviceName());
-            return new Opened(http.send(http.post("/api/sessions/recovery", request)), vmk, vault, recovery);
+            Vault found = FromWire.vault(stored.vault());
+            VaultMasterKey vmk = found.unlock(account.id().value(), used);
+            VaultOwner owner = new VaultOwner(
+                    account.id().value(), FromWire.identity(account.identity()).sign());
+            Vault.Locks locks = new Vault.Locks(NewAccount.password(credentials), RecoveryKey.generate());
+            return VaultKeeper.untilStored(found, newest -> {
+                Vault vault = newest.changeLocks(owner, vmk, locks);
+                Http.Answer answer = http.send(http.post("/api/sessions/recovery", request(proof, locks, vault)));
+                return new Opened(answer, vmk, vault, locks.recovery());
+            });
         }
+    }
+
+    private Recovery request(RecoveryProof proof, Vault.Locks locks, Vault vault) {
+        return new Recovery(
+                credentials.username(),
+                proof.recoveryAuthKey(),
+                ToWire.bytes(locks.recovery().auth()),
+                ToWire.bytes(locks.password().auth()),
+                ToWire.kdf(locks.password().kdf()),
+                ToWire.vault(vault),
+                credentials.deviceName());
     }
 
     /** A new identity, with nothing of the old one. */

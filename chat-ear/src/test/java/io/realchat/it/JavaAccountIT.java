@@ -143,6 +143,45 @@ class JavaAccountIT {
     }
 
     @Test
+    void keysThatMayHaveBeenCopiedAreReplacedInAnOpenSession() {
+        SignedUp made = people.newcomer();
+        ChatSession alice = made.session();
+        ChatSession bob = people.signUp();
+        Conversation before = alice.open(alice.find(bob.username()));
+        before.send("under the copied keys");
+        alice.trust(bob.id()).verify();
+        bob.find(alice.username());
+        ChatSession elsewhere = people.elsewhere(alice);
+        Heard heard = Heard.by(bob);
+        people.connected(bob);
+        JavaPeople.refused(Problem.WRONG_CREDENTIALS, () -> alice.renewIdentity(NEXT));
+        SignedUp renewed = alice.renewIdentity(JavaPeople.PASSWORD);
+        ChatSession reborn = people.keep(renewed.session());
+        await().atMost(SOON).until(() -> heard.changed().contains(alice.id()));
+        JavaPeople.refused(Problem.SESSION_ENDED, elsewhere::sessions);
+        assertThat(reborn.sessions()).hasSize(1).allMatch(OpenSession::current);
+        assertThat(reborn.trust(bob.id()).verified()).isTrue();
+        assertThatExceptionOfType(KeysChangedException.class).isThrownBy(() -> goOn(bob, reborn));
+        bob.trust(reborn.id()).accept();
+        assertThat(goOn(bob, reborn)).containsExactly("to the new keys");
+        ChatSession again =
+                people.keep(reborn.renewIdentity(JavaPeople.PASSWORD).session());
+        bob.find(again.username());
+        bob.trust(again.id()).accept();
+        assertThat(goOn(bob, again)).containsExactly("to the new keys");
+        assertThat(JavaPeople.texts(bob.conversation(before.id()))).containsExactly("under the copied keys");
+        Credentials next = new Credentials(alice.username(), NEXT, "recovered");
+        JavaPeople.refused(Problem.WRONG_CREDENTIALS, () -> JavaPeople.server().recover(next, renewed.recoveryWords()));
+    }
+
+    /** What the other reads of a conversation that is new. */
+    private static List<String> goOn(ChatSession from, ChatSession to) {
+        Conversation conversation = from.open(from.find(to.username()));
+        conversation.send("to the new keys");
+        return JavaPeople.texts(to.conversation(conversation.id()));
+    }
+
+    @Test
     void preKeysAreReplacedAfterAWeekAndOneTimeKeysFilledUp() throws Exception {
         ChatSession alice = people.signUp();
         KeyState first = KeyAge.onServer(alice);

@@ -202,7 +202,7 @@ public class Account {
 
     /** What the owner sees. */
     public OwnAccount own() {
-        return new OwnAccount(id(), username, publicId, identity(), createdAt.toEpochMilli());
+        return new OwnAccount(id(), username, publicId, identity(), identityNumber, createdAt.toEpochMilli());
     }
 
     /** What others see. */

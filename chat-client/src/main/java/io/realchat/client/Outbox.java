@@ -98,7 +98,14 @@ final class Outbox {
         room.stream().stored(message.hash(place()));
         RawJson content = new RawJson(Json.text(ToWire.message(message)));
         delivery.stored(new Entry(
-                room.id(), sent.seq(), sent.id(), own.id(), message.envelope().type(), sent.createdAt(), false, content));
+                room.id(),
+                sent.seq(),
+                sent.id(),
+                own.id(),
+                message.envelope().type(),
+                sent.createdAt(),
+                false,
+                content));
         return sent;
     }
 

@@ -36,7 +36,10 @@ public sealed interface ClientFrame {
     }
 
     /** Sends a message; the same {@code client_msg_id} again is the same message. */
-    record Send(ConversationId conversationId, MessageEnvelope message, @Nullable Hint hint) implements ClientFrame {
+    record Send(
+            ConversationId conversationId,
+            MessageEnvelope message,
+            @Nullable Hint hint) implements ClientFrame {
         public Send {
             Hint.require(message, hint);
         }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be counted of a message without its body. {@code target} is the hash of the message that it changes, 32 bytes;
- * {@code header} is sealed, 92 bytes.
+ * {@code header} is sealed, 92 bytes; {@code deleted} that its content is erased.
  */
 public record SealedHeader(
         long seq,
@@ -13,4 +13,5 @@ public record SealedHeader(
         int epoch,
         Bytes clientMsgId,
         @Nullable Bytes target,
-        Bytes header) {}
+        Bytes header,
+        boolean deleted) {}

@@ -58,7 +58,15 @@ class FrameTest {
                 new ServerFrame.TypingOf(CONVERSATION, AccountId.next()),
                 new ServerFrame.Watched(List.of(new Presence(AccountId.next(), Reach.OFFLINE, 5L))),
                 new ServerFrame.PresenceOf(List.of(new Presence(AccountId.next(), Reach.AWAY, null))),
-                new Entry(CONVERSATION, 1, MessageId.next(), AccountId.next(), "text", 5, false, new RawJson("{\"v\":1}")),
+                new Entry(
+                        CONVERSATION,
+                        1,
+                        MessageId.next(),
+                        AccountId.next(),
+                        "text",
+                        5,
+                        false,
+                        new RawJson("{\"v\":1}")),
                 new EntryPage(List.of(), true),
                 ProblemAnswer.frame(new ChatException(Problem.NOT_FOUND), "id"))) {
             Frame frame = Frame.read(Frame.write(Optional.of("r1"), answer));

@@ -60,7 +60,8 @@ class ChangesIT {
         hers.send(hers.reaction(text, token, true)).stored();
         hers.send(hers.reply(text)).stored();
         assertThat(Rows.count(row(text) + " AND is_edited AND NOT is_deleted")).isOne();
-        assertThat(Rows.count("messages WHERE reply_to_id = '" + text.id() + "'")).isOne();
+        assertThat(Rows.count("messages WHERE reply_to_id = '" + text.id() + "'"))
+                .isOne();
         assertThat(reactions(text)).isOne();
         hers.send(hers.reaction(text, token, false)).stored();
         assertThat(reactions(text)).isZero();
@@ -83,7 +84,8 @@ class ChangesIT {
             assertThat(told.deleted()).isFalse();
         }
         for (Written gone : List.of(text, edit)) {
-            assertThat(Rows.count("messages m WHERE m::text LIKE '%" + gone.message().ciphertext() + "%'"))
+            assertThat(Rows.count(
+                            "messages m WHERE m::text LIKE '%" + gone.message().ciphertext() + "%'"))
                     .isZero();
         }
         assertThat(reactions(text)).isZero();
@@ -92,7 +94,8 @@ class ChangesIT {
             assertThat(entry.deleted()).isEqualTo(gone);
             assertThat(entry.message().ciphertext() == null).isEqualTo(gone);
         }
-        MessageEnvelope left = page(carol, "?after=1&limit=1").entries().getFirst().message();
+        MessageEnvelope left =
+                page(carol, "?after=1&limit=1").entries().getFirst().message();
         assertThat(left).isEqualTo(text.erased());
         assertThat(page(carol, "?after=1&limit=1").related())
                 .extracting(Entry::type)
@@ -151,7 +154,8 @@ class ChangesIT {
         misled(his.hinted("text", text.hash(), Pen.hint(text.id())));
         misled(his.hinted("reaction", text.hash(), Pen.hint(text.id())));
         misled(his.hinted("delete", text.hash(), null));
-        assertThat(Rows.count("messages WHERE conversation_id = '" + group.id() + "'")).isEqualTo(before);
+        assertThat(Rows.count("messages WHERE conversation_id = '" + group.id() + "'"))
+                .isEqualTo(before);
         his.send();
     }
 
@@ -197,11 +201,12 @@ class ChangesIT {
         Written one = his.write();
         Written two = hers.write();
         Written deletion = his.change("delete", one).stored();
-        HeaderPage page = carol.http().get(group.path() + "/headers?after=1&limit=2").as(200, HeaderPage.class);
+        HeaderPage page =
+                carol.http().get(group.path() + "/headers?after=1&limit=2").as(200, HeaderPage.class);
         assertThat(page.hasMore()).isTrue();
-        assertThat(page.headers()).containsExactly(one.header(), two.header());
+        assertThat(page.headers()).containsExactly(one.header(true), two.header(false));
         HeaderPage rest = carol.http().get(group.path() + "/headers?after=3").as(200, HeaderPage.class);
-        assertThat(rest.headers()).containsExactly(deletion.header());
+        assertThat(rest.headers()).containsExactly(deletion.header(false));
         assertThat(rest.hasMore()).isFalse();
         carol.http().get(group.path() + "/headers?limit=2001").refusedAs(Problem.INVALID_FIELD);
     }

@@ -136,8 +136,7 @@ final class Pen {
         return message(TestAccount.random(16), type, new Names(replyTo, target), 64);
     }
 
-    private record Names(
-            @Nullable Bytes replyTo, @Nullable Bytes target) {}
+    private record Names(@Nullable Bytes replyTo, @Nullable Bytes target) {}
 
     private MessageEnvelope message(Bytes clientMsgId, String type, Names names, int padded) {
         return new MessageEnvelope(

@@ -176,10 +176,7 @@ class ReceiptsIT {
     }
 
     private ConversationSummary seenBy(SignedIn reader) {
-        return reader.http()
-                .get(group.path())
-                .as(200, ConversationAnswer.class)
-                .conversation();
+        return reader.http().get(group.path()).as(200, ConversationAnswer.class).conversation();
     }
 
     private long status(String status) throws SQLException {

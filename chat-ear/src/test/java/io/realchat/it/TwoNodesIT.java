@@ -101,9 +101,11 @@ class TwoNodesIT {
                 his.say(new ClientFrame.Receipt(chat.id(), 1, 1, false));
                 assertThat(hers.push()).isEqualTo(new ReceiptOf(chat.id(), bob.id(), 1, 1));
                 second.kill();
-                assertThat(hers.push()).isInstanceOfSatisfying(PresenceOf.class, gone -> assertThat(
-                                gone.people().getFirst().state())
-                        .isEqualTo(Reach.OFFLINE));
+                assertThat(hers.push())
+                        .isInstanceOfSatisfying(
+                                PresenceOf.class,
+                                gone -> assertThat(gone.people().getFirst().state())
+                                        .isEqualTo(Reach.OFFLINE));
             }
         }
     }

@@ -135,7 +135,8 @@ class ControlEvents {
         entities.flush();
         members.name(id, event);
         RawJson content = new RawJson(Json.text(event));
-        Entry entry = new Entry(id, seq, MessageId.next(), event.actor(), Entry.CONTROL, now.toEpochMilli(), false, content);
+        Entry entry =
+                new Entry(id, seq, MessageId.next(), event.actor(), Entry.CONTROL, now.toEpochMilli(), false, content);
         new Rows(entities).insert(entry, event.epoch(), hash);
         return entry;
     }

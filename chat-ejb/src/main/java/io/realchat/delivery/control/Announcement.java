@@ -91,8 +91,7 @@ public sealed interface Announcement {
             return switch (in.get()) {
                 case 'C' -> new ToConversation(new ConversationId(id(in)), in.getLong(), in.getLong(), rest(in));
                 case 'A' -> new ToAccounts(accounts(in), rest(in));
-                case 'P' ->
-                    new Passing(new ConversationId(id(in)), in.getLong(), new AccountId(id(in)), rest(in));
+                case 'P' -> new Passing(new ConversationId(id(in)), in.getLong(), new AccountId(id(in)), rest(in));
                 case 'B' -> new Bell(new AccountId(id(in)));
                 case 'S' -> new SessionEnded(new SessionId(id(in)), code(in.getInt()));
                 default -> throw new IllegalArgumentException("unknown kind of announcement");

@@ -34,7 +34,8 @@ record Aim(Optional<Pointed> target, Optional<Pointed> reply, boolean admin) {
         if (draft.hint() != null && !draft.hint().blobs().isEmpty()) {
             return Optional.of(misled());
         }
-        if (draft.replyToId().isPresent() && reply.filter(it -> it.isText(draft.message().replyTo())).isEmpty()) {
+        if (draft.replyToId().isPresent()
+                && reply.filter(it -> it.isText(draft.message().replyTo())).isEmpty()) {
             return Optional.of(misled());
         }
         if (draft.targetId().isEmpty()) {
@@ -45,12 +46,11 @@ record Aim(Optional<Pointed> target, Optional<Pointed> reply, boolean admin) {
     }
 
     private Optional<ChatException> refusal(Draft draft, Pointed named, boolean erasedJustNow) {
-        boolean allowed =
-                switch (draft.type()) {
-                    case "edit" -> named.sender().equals(draft.sender());
-                    case "delete" -> admin || named.sender().equals(draft.sender());
-                    default -> true;
-                };
+        boolean allowed = switch (draft.type()) {
+            case "edit" -> named.sender().equals(draft.sender());
+            case "delete" -> admin || named.sender().equals(draft.sender());
+            default -> true;
+        };
         if (!allowed) {
             return Optional.of(new ChatException(Problem.NOT_FOUND));
         }

@@ -55,8 +55,9 @@ class Effects {
 
     /** Does what the lines say, whose rows are stored. */
     void follow(List<Line> lines, Instant now) {
-        List<Line> aimed =
-                lines.stream().filter(line -> line.draft().targetId().isPresent()).toList();
+        List<Line> aimed = lines.stream()
+                .filter(line -> line.draft().targetId().isPresent())
+                .toList();
         if (!aimed.isEmpty()) {
             react(aimed, now);
             change(EDIT, of("edit", aimed));

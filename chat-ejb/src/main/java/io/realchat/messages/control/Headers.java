@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Headers {
     private static final String HEADERS = "SELECT m.seq, m.sender_id, m.message_type, m.epoch,"
-            + " m.encrypted_content ->> 'client_msg_id', m.encrypted_content ->> 'target', m.encrypted_content ->> 'header'"
+            + " m.encrypted_content ->> 'client_msg_id', m.encrypted_content ->> 'target', m.encrypted_content ->> 'header', m.is_deleted"
             + " FROM messages m WHERE" + History.VISIBLE
             + " AND m.message_type <> 'control' AND m.seq > ? ORDER BY m.seq LIMIT ?";
 
@@ -32,8 +32,8 @@ public class Headers {
     /** At most {@code limit} headers that follow {@code seq}. */
     public HeaderPage after(AccountId reader, ConversationId conversation, long seq, int limit) {
         log.requireMember(conversation, reader);
-        List<SealedHeader> found = sql.list(
-                Query.of(HEADERS, conversation.value(), reader.value(), seq, limit + 1), Headers::read);
+        List<SealedHeader> found =
+                sql.list(Query.of(HEADERS, conversation.value(), reader.value(), seq, limit + 1), Headers::read);
         return new HeaderPage(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
     }
 
@@ -46,6 +46,7 @@ public class Headers {
                 row.getInt(4),
                 Bytes.fromString(row.getString(5)),
                 target == null ? null : Bytes.fromString(target),
-                Bytes.fromString(row.getString(7)));
+                Bytes.fromString(row.getString(7)),
+                row.getBoolean(8));
     }
 }

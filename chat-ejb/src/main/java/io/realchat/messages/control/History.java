@@ -19,8 +19,9 @@ import java.util.List;
 @ApplicationScoped
 public class History {
     /** What limits {@code messages m} to one conversation (first parameter) and to what the reader (second) may see of it. */
-    static final String VISIBLE = " m.conversation_id = ? AND (m.message_type = 'control' OR m.epoch >= (SELECT min(k.epoch)"
-            + " FROM conversation_keys k WHERE k.conversation_id = m.conversation_id AND k.user_id = ?))";
+    static final String VISIBLE =
+            " m.conversation_id = ? AND (m.message_type = 'control' OR m.epoch >= (SELECT min(k.epoch)"
+                    + " FROM conversation_keys k WHERE k.conversation_id = m.conversation_id AND k.user_id = ?))";
 
     private static final String ENTRIES = "SELECT " + EntryRow.COLUMNS + " FROM messages m WHERE" + VISIBLE;
 

@@ -64,7 +64,8 @@ class MarkRows {
         return sql.list(
                 Query.of(
                         RAISE,
-                        Column.of("uuid", rows, row -> row.getKey().conversation().value()),
+                        Column.of(
+                                "uuid", rows, row -> row.getKey().conversation().value()),
                         Column.of("uuid", rows, row -> row.getKey().account().value()),
                         Column.of("bigint", rows, row -> row.getValue().delivered()),
                         Column.of("bigint", rows, row -> row.getValue().read()),
@@ -75,8 +76,7 @@ class MarkRows {
     List<MemberReceipt> others(ConversationId conversation, AccountId reader) {
         return sql.list(
                 Query.of(OTHERS, conversation.value(), reader.value()),
-                row -> new MemberReceipt(
-                        new AccountId(row.getObject(1, UUID.class)), row.getLong(2), row.getLong(3)));
+                row -> new MemberReceipt(new AccountId(row.getObject(1, UUID.class)), row.getLong(2), row.getLong(3)));
     }
 
     private static Risen risen(ResultSet row) throws SQLException {

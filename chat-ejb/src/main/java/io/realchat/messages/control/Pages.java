@@ -58,8 +58,8 @@ public class Pages {
     /** The newest pins with the messages that they name. */
     public MessagePage pins(AccountId reader, ConversationId conversation, PageSize size) {
         log.requireMember(conversation, reader);
-        List<Entry> found = sql.list(
-                Query.of(PINS, conversation.value(), reader.value(), size.entries() + 1), EntryRow::read);
+        List<Entry> found =
+                sql.list(Query.of(PINS, conversation.value(), reader.value(), size.entries() + 1), EntryRow::read);
         List<Entry> pins = size.cut(found).reversed();
         if (pins.isEmpty()) {
             return new MessagePage(pins, false, List.of());

@@ -73,8 +73,7 @@ public class Receipts {
         }
         if (risen.forOneself()) {
             Push push = Push.of(new ReceiptOf(conversation, account, risen.delivered(), risen.ownRead()));
-            hub.announce(
-                    new ToAccounts(List.of(account), push), marks.source().orElse(null));
+            hub.announce(new ToAccounts(List.of(account), push), marks.source().orElse(null));
         }
     }
 }

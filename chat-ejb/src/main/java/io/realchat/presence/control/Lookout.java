@@ -104,7 +104,8 @@ class Lookout {
         List<Presence> changed = new ArrayList<>();
         for (Presence presence : presences(seen)) {
             boolean forgotten = told.containsKey(presence.userId())
-                    && !seen.getOrDefault(presence.userId(), new Seen(List.of())).known();
+                    && !seen.getOrDefault(presence.userId(), new Seen(List.of()))
+                            .known();
             if (!forgotten && !presence.equals(told.put(presence.userId(), presence))) {
                 changed.add(presence);
             }

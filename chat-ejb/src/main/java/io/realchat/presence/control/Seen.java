@@ -33,8 +33,7 @@ record Seen(List<Mark> marks) {
      * @param now in milliseconds
      */
     Presence of(AccountId account, long now) {
-        Predicate<Mood> here =
-                mood -> marks.stream().anyMatch(mark -> mark.mood() == mood && mark.until() > now);
+        Predicate<Mood> here = mood -> marks.stream().anyMatch(mark -> mark.mood() == mood && mark.until() > now);
         if (here.test(Mood.HIDDEN)) {
             return new Presence(account, Reach.OFFLINE, null);
         }
@@ -44,12 +43,13 @@ record Seen(List<Mark> marks) {
         if (here.test(Mood.AWAY)) {
             return new Presence(account, Reach.AWAY, null);
         }
-        return new Presence(account, Reach.OFFLINE, last().map(mark -> Math.min(mark.until(), now)).orElse(null));
+        return new Presence(
+                account,
+                Reach.OFFLINE,
+                last().map(mark -> Math.min(mark.until(), now)).orElse(null));
     }
 
     private Optional<Mark> last() {
-        return marks.stream()
-                .max(Comparator.comparingLong(Mark::until))
-                .filter(mark -> mark.mood() != Mood.HIDDEN);
+        return marks.stream().max(Comparator.comparingLong(Mark::until)).filter(mark -> mark.mood() != Mood.HIDDEN);
     }
 }

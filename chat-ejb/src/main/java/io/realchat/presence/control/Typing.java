@@ -23,8 +23,7 @@ public class Typing {
     public void tell(AccountId account, ConversationId conversation) {
         log.length(conversation, account)
                 .ifPresent(events -> hub.announce(
-                        new Passing(
-                                conversation, events, account, Push.of(new TypingOf(conversation, account))),
+                        new Passing(conversation, events, account, Push.of(new TypingOf(conversation, account))),
                         null));
     }
 }

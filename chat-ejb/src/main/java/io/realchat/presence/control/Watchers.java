@@ -18,8 +18,7 @@ final class Watchers {
         forget(connection);
         if (!accounts.isEmpty()) {
             watching.put(connection, Set.copyOf(accounts));
-            accounts.forEach(account -> watchers
-                    .computeIfAbsent(account, fresh -> ConcurrentHashMap.newKeySet(2))
+            accounts.forEach(account -> watchers.computeIfAbsent(account, fresh -> ConcurrentHashMap.newKeySet(2))
                     .add(connection));
         }
     }

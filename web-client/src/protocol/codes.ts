@@ -23,11 +23,14 @@ export const PROBLEMS = {
   record_conflict: true,
   records_full: false,
   erased: false,
+  blob_offset: true,
   too_large: false,
+  file_too_large: false,
   unsupported_media_type: false,
   too_many_requests: true,
   internal: true,
   unavailable: true,
+  storage_full: true,
 } as const satisfies Record<string, boolean>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

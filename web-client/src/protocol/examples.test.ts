@@ -7,7 +7,7 @@ const bytes = (value: unknown): ArrayBuffer =>
 
 it("reads every example that a server sends", () => {
   const frames = examples.filter(({ from }) => from === "server").map(({ frame }) => frame);
-  expect(frames).toHaveLength(17);
+  expect(frames).toHaveLength(18);
   for (const frame of frames) {
     expect(decodeFrame(bytes(frame)), frame.type).toMatchObject({
       type: frame.type,

@@ -235,3 +235,50 @@ SELECT m.conversation_id,
   FROM messages m
   JOIN conversation_participants p ON p.conversation_id = m.conversation_id AND p.user_id <> m.sender_id
  WHERE m.message_type <> 'control';
+
+-- The installation ---------------------------------------------------------------------------------------------------
+
+-- Names this database to what lies outside of it: the folder of files remembers it.
+CREATE TABLE installation (
+    id uuid PRIMARY KEY
+);
+INSERT INTO installation VALUES (gen_random_uuid());
+
+-- Own records --------------------------------------------------------------------------------------------------------
+
+-- Drafts, settings and the like of one account, sealed by its client; the name says nothing either.
+CREATE TABLE account_records (
+    user_id    uuid        NOT NULL REFERENCES users (id),
+    name       bytea       NOT NULL CHECK (length(name) = 16),
+    version    bigint      NOT NULL CHECK (version >= 1),
+    box        text        NOT NULL,                                  -- {nonce, ct}, JSON
+    written_at timestamptz NOT NULL,
+    PRIMARY KEY (user_id, name)
+);
+
+-- Files --------------------------------------------------------------------------------------------------------------
+
+-- A file, sealed by its uploader. What counts of its content is what `received` says, whatever else lies in the store.
+CREATE TABLE blobs (
+    id              uuid        PRIMARY KEY,                          -- made by the client
+    conversation_id uuid        NOT NULL REFERENCES conversations (id),
+    uploader_id     uuid        NOT NULL REFERENCES users (id),
+    size            bigint      NOT NULL CHECK (size >= 1),
+    received        bigint      NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND size),
+    store           text        NOT NULL CHECK (store IN ('files', 'database')), -- where its content lies
+    message_id      uuid,                                             -- the message that it hangs on; it lives and goes with it
+    touched_at      timestamptz NOT NULL,                             -- when the last piece came
+    FOREIGN KEY (conversation_id, message_id) REFERENCES messages (conversation_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX blobs_by_message ON blobs (conversation_id, message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX blobs_unattached ON blobs (touched_at) WHERE message_id IS NULL;
+CREATE INDEX blobs_unattached_by_uploader ON blobs (uploader_id) WHERE message_id IS NULL;
+
+-- Content of files that are kept in the database: all but the last row of a file have 262,144 bytes.
+CREATE TABLE blob_chunks (
+    blob_id uuid    NOT NULL REFERENCES blobs (id) ON DELETE CASCADE,
+    no      integer NOT NULL CHECK (no >= 0),
+    data    bytea   NOT NULL CHECK (length(data) BETWEEN 1 AND 262144),
+    PRIMARY KEY (blob_id, no)
+);
+ALTER TABLE blob_chunks ALTER COLUMN data SET STORAGE EXTERNAL;       -- ciphertext does not compress

@@ -79,6 +79,7 @@ public record Frame(String type, @Nullable String ref, JsonNode payload) {
             case "presence" -> ServerFrame.PresenceOf.class;
             case "ready" -> ServerFrame.Ready.class;
             case "receipt" -> ServerFrame.ReceiptOf.class;
+            case "record" -> OwnRecord.class;
             case "renewed" -> ServerFrame.Renewed.class;
             case "sync" -> ServerFrame.Synced.class;
             case "typing" -> ServerFrame.TypingOf.class;

@@ -39,6 +39,7 @@ public record Hint(
         if (hint != null) {
             Require.that(reaction == (hint.token != null), "hint", "token goes with a reaction");
             Require.that(reaction == (hint.on != null), "hint", "on goes with a reaction");
+            Require.that(hint.blobs.isEmpty() || !aimed, "hint", "files go with what has no target");
         }
     }
 }

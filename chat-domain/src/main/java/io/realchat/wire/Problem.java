@@ -29,11 +29,16 @@ public enum Problem {
     STALE_EPOCH(409, true, "The conversation has moved on"),
     DUPLICATE_MESSAGE(409, false, "Another message has this id already"),
     ERASED(409, false, "This message was deleted"),
+    RECORD_CONFLICT(409, true, "This record has changed meanwhile"),
+    RECORDS_FULL(409, false, "This account has as many records as it can have"),
+    BLOB_OFFSET(409, true, "Another part of the file is expected"),
     TOO_LARGE(413, false, "This is too large"),
+    FILE_TOO_LARGE(413, false, "This file is larger than this server takes"),
     UNSUPPORTED_MEDIA_TYPE(415, false, "Only JSON is accepted here"),
     TOO_MANY_REQUESTS(429, true, "Too many requests, wait a little"),
     INTERNAL(500, true, "Something went wrong on the server"),
-    UNAVAILABLE(503, true, "The server cannot do this right now");
+    UNAVAILABLE(503, true, "The server cannot do this right now"),
+    STORAGE_FULL(507, true, "The server has no room for this right now");
 
     private final int status;
     private final boolean retry;
@@ -61,7 +66,7 @@ public enum Problem {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** HTTP status, 400 to 503. */
+    /** HTTP status, 400 to 507. */
     public int status() {
         return status;
     }

@@ -2,11 +2,12 @@ package io.realchat.wire;
 
 import java.util.List;
 
-/** Everything that the server may say on the socket. Entries, pages, conversations and problems travel as they are. */
+/** Everything that the server may say on the socket. Entries, pages, conversations, own records and problems travel as they are. */
 public sealed interface ServerFrame
         permits ConversationSummary,
                 Entry,
                 EntryPage,
+                OwnRecord,
                 ProblemAnswer,
                 ServerFrame.Account,
                 ServerFrame.Ack,
@@ -26,6 +27,7 @@ public sealed interface ServerFrame
             case ConversationSummary conversation -> "conversation";
             case Entry entry -> "message";
             case EntryPage page -> "history";
+            case OwnRecord record -> "record";
             case ProblemAnswer problem -> "error";
             case Account account -> "account";
             case Ack ack -> "ack";

@@ -52,6 +52,7 @@ class FrameTest {
                 new ServerFrame.Ack(CONVERSATION, Bytes.of(new byte[16]), MessageId.next(), 1, 2),
                 new ServerFrame.NewIdentityOf(AccountId.next()),
                 new ServerFrame.Account(AccountEvent.SIGNED_IN, SessionId.next(), "a browser", 7),
+                new OwnRecord(Bytes.of(new byte[16]), 2, new SealedBox(Bytes.of(new byte[12]), Bytes.of(new byte[80]))),
                 new ServerFrame.Renewed(4),
                 new ServerFrame.Pong(5),
                 new ServerFrame.ReceiptOf(CONVERSATION, AccountId.next(), 3, 2),

@@ -78,6 +78,13 @@ public final class RealStores implements LauncherSessionListener {
         return target.resolve("liberty/wlp/usr/servers");
     }
 
+    /** Where the servers of a run keep the files that people send. */
+    static Path blobs() {
+        return Path.of(System.getProperty("realchat.target", "target"))
+                .toAbsolutePath()
+                .resolve("it-data/blobs");
+    }
+
     private static Map<String, String> variables(String port, Stores stores) {
         var variables = new LinkedHashMap<String, String>();
         variables.put("realchat.http.port", port);
@@ -90,6 +97,8 @@ public final class RealStores implements LauncherSessionListener {
         variables.put("realchat.pepper", PEPPER);
         variables.put("realchat.limit.sign-up", "100000");
         variables.put("realchat.socket.silence", "PT30S");
+        variables.put("realchat.blob.folder", blobs().toString());
+        variables.put("realchat.blob.sweep", "PT1S");
         return variables;
     }
 

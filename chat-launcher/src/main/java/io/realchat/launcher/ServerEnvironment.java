@@ -7,6 +7,8 @@ import java.util.Map;
 final class ServerEnvironment {
     private static final int NODE_ID_LENGTH = 8;
 
+    private static final String BLOB_FOLDER = "REALCHAT_BLOB_FOLDER";
+
     private ServerEnvironment() {}
 
     static Map<String, String> of(Settings settings, DataFolder folder, Stores stores) {
@@ -24,6 +26,9 @@ final class ServerEnvironment {
         environment.put("REALCHAT_REDIS_URL", stores.redisUrl());
         environment.put("REALCHAT_PEPPER", secrets.value("pepper"));
         environment.put("REALCHAT_NODE_ID", secrets.value("node").substring(0, NODE_ID_LENGTH));
+        if (System.getenv(BLOB_FOLDER) == null) {
+            environment.put(BLOB_FOLDER, folder.folder("blobs").toString());
+        }
         return environment;
     }
 }

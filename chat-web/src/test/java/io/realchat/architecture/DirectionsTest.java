@@ -82,6 +82,8 @@ class DirectionsTest {
                     "io.realchat.keys..",
                     "io.realchat.conversations..",
                     "io.realchat.messages..",
+                    "io.realchat.blobs..",
+                    "io.realchat.records..",
                     "io.realchat.presence..")
             .allowEmptyShould(true);
 

@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plain SQL on the application's data source, in the caller's transaction where there is one. A database that cannot be
- * reached is {@link Problem#UNAVAILABLE}, any other failure a bug.
+ * reached is {@link Problem#UNAVAILABLE}, one whose disk is full {@link Problem#STORAGE_FULL}, any other failure a bug.
  */
 @ApplicationScoped
 public class Sql {
     private static final Duration RETRY = Duration.ofSeconds(2);
+
+    /** Of PostgreSQL, appendix A: disk_full. */
+    private static final String DISK_FULL = "53100";
 
     @Resource(lookup = "jdbc/realchat")
     private DataSource source;
@@ -72,6 +75,9 @@ public class Sql {
 
     private static RuntimeException failure(SQLException e) {
         String state = String.valueOf(e.getSQLState());
+        if (state.equals(DISK_FULL)) {
+            return new ChatException(Problem.STORAGE_FULL);
+        }
         boolean away = e instanceof SQLTransientException
                 || e instanceof SQLRecoverableException
                 || e instanceof SQLNonTransientConnectionException

@@ -31,9 +31,6 @@ record Aim(Optional<Pointed> target, Optional<Pointed> reply, boolean admin) {
      * @param erasedJustNow whether a draft before it in the same transaction has erased the target
      */
     Optional<ChatException> refusal(Draft draft, boolean erasedJustNow) {
-        if (draft.hint() != null && !draft.hint().blobs().isEmpty()) {
-            return Optional.of(misled());
-        }
         if (draft.replyToId().isPresent()
                 && reply.filter(it -> it.isText(draft.message().replyTo())).isEmpty()) {
             return Optional.of(misled());

@@ -1,5 +1,6 @@
 package io.realchat.messages.control;
 
+import io.realchat.blobs.control.Blobs;
 import io.realchat.conversations.control.Epochs;
 import io.realchat.conversations.entity.Position;
 import io.realchat.messages.control.Ledger.Line;
@@ -44,6 +45,9 @@ class Appender {
 
     @Inject
     private Epochs epochs;
+
+    @Inject
+    private Blobs blobs;
 
     /** One outcome for each draft, in the same order. */
     @Transactional
@@ -94,7 +98,17 @@ class Appender {
             }
             boolean erasedJustNow = draft.targetId().filter(erased::contains).isPresent();
             Optional<ChatException> refusal = aim.refusal(draft, erasedJustNow);
-            return refusal.isPresent() ? new Refused(refusal.get()) : place(draft, position.next());
+            return refusal.isPresent() ? new Refused(refusal.get()) : placeWithFiles(draft, position.next());
+        }
+
+        private Outcome placeWithFiles(Draft draft, Position position) {
+            MessageId id = MessageId.next();
+            try {
+                blobs.attach(draft.conversation(), draft.sender(), id, draft.blobs());
+            } catch (ChatException e) {
+                return new Refused(e);
+            }
+            return place(draft, position, id);
         }
 
         private boolean current(MessageEnvelope message, Position position) {
@@ -103,8 +117,8 @@ class Appender {
                     && epochs.open(position);
         }
 
-        private Outcome place(Draft draft, Position position) {
-            StoredMessage stored = new StoredMessage(MessageId.next(), position.lastSeq(), now.toEpochMilli());
+        private Outcome place(Draft draft, Position position, MessageId id) {
+            StoredMessage stored = new StoredMessage(id, position.lastSeq(), now.toEpochMilli());
             positions.put(draft.conversation(), position);
             lines.add(new Line(draft, stored));
             if (draft.type().equals("delete")) {

@@ -1,6 +1,7 @@
 package io.realchat.messages.control;
 
 import io.realchat.wire.AccountId;
+import io.realchat.wire.BlobId;
 import io.realchat.wire.Bytes;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.Hint;
@@ -9,6 +10,7 @@ import io.realchat.wire.MessageEnvelope;
 import io.realchat.wire.MessageId;
 import io.realchat.wire.RawJson;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,11 @@ record Draft(
     /** The row of the message that it changes. */
     Optional<UUID> targetId() {
         return Optional.ofNullable(hint).map(Hint::targetId).map(MessageId::value);
+    }
+
+    /** Files that it names. */
+    List<BlobId> blobs() {
+        return hint == null ? List.of() : hint.blobs();
     }
 
     /** The row of the message that it replies to. */

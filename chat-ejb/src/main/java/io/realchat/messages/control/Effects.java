@@ -1,11 +1,13 @@
 package io.realchat.messages.control;
 
+import io.realchat.blobs.control.Blobs;
 import io.realchat.conversations.control.Sql;
 import io.realchat.conversations.control.Sql.Column;
 import io.realchat.conversations.control.Sql.Query;
 import io.realchat.messages.control.Ledger.Line;
 import io.realchat.wire.Bytes;
 import io.realchat.wire.Hint;
+import io.realchat.wire.MessageId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -53,6 +55,9 @@ class Effects {
     @Inject
     private Sql sql;
 
+    @Inject
+    private Blobs blobs;
+
     /** Does what the lines say, whose rows are stored. */
     void follow(List<Line> lines, Instant now) {
         List<Line> aimed = lines.stream()
@@ -61,7 +66,10 @@ class Effects {
         if (!aimed.isEmpty()) {
             react(aimed, now);
             change(EDIT, of("edit", aimed));
-            change(ERASE, of("delete", aimed));
+            List<Line> deletes = of("delete", aimed);
+            change(ERASE, deletes);
+            deletes.forEach(
+                    line -> blobs.release(line.draft().conversation(), List.of(new MessageId(Reaction.target(line)))));
         }
     }
 

@@ -3,6 +3,7 @@ package io.realchat.settings.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
@@ -21,6 +22,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 public class Settings {
+    private static final String FILES = "files";
+    private static final long MOST_BYTES = 1L << 40;
+
     private final Config config;
 
     /** The settings of this server. */
@@ -43,6 +47,10 @@ public class Settings {
         signIns();
         signUps();
         lookups();
+        maxFileBytes();
+        blobFolder();
+        blobReserve();
+        blobSweep();
     }
 
     /** {@code realchat.pepper}: 32 bytes as base64url, the same on every node, kept outside of the database. Required. */
@@ -102,6 +110,44 @@ public class Settings {
     /** {@code realchat.limit.lookup}: people looked up per account in 15 minutes. 100 unless set. */
     public int lookups() {
         return count("realchat.limit.lookup", 100);
+    }
+
+    /** {@code realchat.max-file-bytes}: the longest file that members may send, before it is sealed. 100 MiB unless set, up to 1 TiB. */
+    public long maxFileBytes() {
+        return bytes("realchat.max-file-bytes", 1, 100L << 20);
+    }
+
+    /** {@code realchat.blob.store}: where new files are kept, {@code files} (unless set) or {@code database}. */
+    public String blobStore() {
+        Function<String, String> reader =
+                text -> require(Set.of(FILES, "database").contains(text), text);
+        return find("realchat.blob.store", "files or database", reader).orElse(FILES);
+    }
+
+    /** {@code realchat.blob.folder}: where the store {@code files} keeps them; an absolute path. Required for that store. */
+    public Optional<Path> blobFolder() {
+        String name = "realchat.blob.folder";
+        String form = "the absolute path of a folder";
+        Function<String, Path> reader = text -> require(Path.of(text).isAbsolute(), Path.of(text));
+        return blobStore().equals(FILES) ? Optional.of(read(name, form, reader)) : find(name, form, reader);
+    }
+
+    /** {@code realchat.blob.reserve}: bytes that files leave free on the disk of their folder. 256 MiB unless set. */
+    public long blobReserve() {
+        return bytes("realchat.blob.reserve", 0, 256L << 20);
+    }
+
+    /** {@code realchat.blob.sweep}: how often files that nothing refers to are looked for. Every hour unless set, 1 second to 1 day. */
+    public Duration blobSweep() {
+        return duration("realchat.blob.sweep", Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofDays(1));
+    }
+
+    private long bytes(String name, long min, long standard) {
+        return find(name, "a number of bytes from " + min + " to " + MOST_BYTES, text -> {
+                    long bytes = Long.parseLong(text);
+                    return require(bytes >= min && bytes <= MOST_BYTES, bytes);
+                })
+                .orElse(standard);
     }
 
     private int count(String name, int standard) {

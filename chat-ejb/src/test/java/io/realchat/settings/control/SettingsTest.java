@@ -19,7 +19,8 @@ class SettingsTest {
     private static final Map<String, String> GOOD = Map.of(
             "realchat.pepper", SECRET,
             "realchat.redis.url", "redis://127.0.0.1:6379",
-            "realchat.origins", "https://chat.example.org, http://localhost:9080");
+            "realchat.origins", "https://chat.example.org, http://localhost:9080",
+            "realchat.blob.folder", "/var/lib/realchat/blobs");
 
     private static Settings settings(Map<String, String> values) {
         return new Settings((Config) Proxy.newProxyInstance(
@@ -58,6 +59,12 @@ class SettingsTest {
         "realchat.session.lifetime, PT1S",
         "realchat.limit.sign-in, -7",
         "realchat.limit.sign-up, many",
+        "realchat.max-file-bytes, 0",
+        "realchat.max-file-bytes, 100 MiB",
+        "realchat.blob.store, tape",
+        "realchat.blob.folder, relative/folder",
+        "realchat.blob.reserve, -1",
+        "realchat.blob.sweep, PT0S",
     })
     void aBadSettingIsNamedButNotRepeated(String name, String value) {
         assertThatThrownBy(with(name, value)::check)
@@ -67,8 +74,16 @@ class SettingsTest {
                 .hasMessageNotContaining(value);
     }
 
+    @Test
+    void theDatabaseAsStoreNeedsNoFolder() {
+        Map<String, String> values = new HashMap<>(GOOD);
+        values.remove("realchat.blob.folder");
+        values.put("realchat.blob.store", "database");
+        assertThatCode(settings(values)::check).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
-    @CsvSource({"realchat.pepper", "realchat.redis.url", "realchat.origins"})
+    @CsvSource({"realchat.pepper", "realchat.redis.url", "realchat.origins", "realchat.blob.folder"})
     void aMissingSettingIsNamed(String name) {
         Map<String, String> values = new HashMap<>(GOOD);
         values.remove(name);

@@ -24,6 +24,10 @@ export function conversationView(
     lastActivity: Date.now(),
     preview: null,
     unread: 0,
+    mentions: 0,
+    typing: [],
+    presence: null,
+    draft: null,
     warning: null,
     ...given,
   };

@@ -1,5 +1,6 @@
 import type { AppState, ConversationView, MemberView, TimelineItem } from "../src/store/contract";
-import { conversationView, groupMembers, groups, groupTalk } from "./group-scenes";
+import { lively, richTalk } from "./message-scenes";
+import { conversationView, groupMembers, groups, groupTalk, member } from "./group-scenes";
 import { faulty, long, me, people, talk } from "./timelines";
 
 const MINUTE = 60_000;
@@ -39,6 +40,7 @@ const blank: AppState = {
   conversations: [],
   conversationsLoaded: true,
   timeline: null,
+  settings: { readReceipts: true, presence: true, typing: true },
   notices: [],
 };
 
@@ -88,6 +90,16 @@ export function sceneNamed(name: string): Scene {
         timelines: { ...timelines, g0: groupTalk(now), g3: groupTalk(now) },
         members: groupMembers(),
       };
+    case "messages": {
+      const state = { ...chat.state, conversations: lively(now, conversations) };
+      const members = [me, ...people.slice(0, 4)].map((one) => member(one, { own: one === me }));
+      return {
+        ...chat,
+        state,
+        timelines: { ...timelines, r0: richTalk(now) },
+        members: { r0: members },
+      };
+    }
     case "notices":
       return only({
         notices: [

@@ -1,4 +1,10 @@
-import type { EventItem, MessageItem, PersonView, TimelineItem } from "../src/store/contract";
+import type {
+  EventItem,
+  MessageAction,
+  MessageItem,
+  PersonView,
+  TimelineItem,
+} from "../src/store/contract";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,6 +32,9 @@ export const people: readonly PersonView[] = names.map((username, i) => ({
   username,
 }));
 
+const OTHERS: readonly MessageAction[] = ["reply", "react", "pin", "forward", "delete_for_me"];
+const OWN: readonly MessageAction[] = [...OTHERS, "edit", "delete_for_all", "details"];
+
 export function message(
   seq: number | null,
   sender: PersonView,
@@ -33,12 +42,24 @@ export function message(
   time: number,
   more: Partial<MessageItem> = {},
 ): MessageItem {
+  const own = sender.id === me.id;
   return {
+    edited: null,
+    deleted: null,
+    reply: null,
+    reactions: [],
+    mentions: [],
+    mentionsAll: false,
+    mentionsMe: false,
+    pinned: false,
+    forwarded: false,
+    mark: own && seq !== null ? "stored" : null,
+    may: seq === null || text === null ? [] : own ? OWN : OTHERS,
     kind: "message",
     key: `m${seq ?? time}`,
     seq,
     sender,
-    own: sender.id === me.id,
+    own,
     text,
     time,
     state: "sent",

@@ -63,9 +63,11 @@ export type QuietFrame =
       };
     };
 
+/** How much of a conversation this client has, and how far it knows that the account has read. */
 export interface Known {
   readonly conversation_id: string;
   readonly seq: number;
+  readonly read: number;
 }
 
 const ack = record({

@@ -1,4 +1,4 @@
-import type { Replies } from "../protocol/frames";
+import type { Known, Replies } from "../protocol/frames";
 import { conversation as readConversation, type Conversation, type Entry } from "../protocol/wire";
 import { list, MalformedData, nullable, oneOf, record } from "../protocol/guards";
 import { ApiError } from "../protocol/problem";
@@ -16,7 +16,7 @@ export interface ConversationsSetup extends Omit<RoomSetup, "seen" | "changed"> 
   readonly seenMarks: Seen;
   readonly receipts: Receipts;
   readonly clock: Clock;
-  sync(known: readonly { conversation_id: string; seq: number }[]): Promise<Replies["sync"]>;
+  sync(known: readonly Known[]): Promise<Replies["sync"]>;
   /** While this holds it is worth trying again; a new connection begins with `sync`. */
   readonly isOnline: () => boolean;
   /** Runs work that nobody waits for. */
@@ -190,19 +190,17 @@ export class Conversations {
     for (const room of this.rooms.values()) this.changed(room);
   }
 
-  private known(told: ReadonlyMap<string, number>): { conversation_id: string; seq: number }[] {
-    const all = this.all
-      .filter(({ gone }) => gone === null)
-      .map(({ info, known }) => ({
-        conversation_id: info.id,
-        seq: Math.max(known, told.get(info.id) ?? 0),
-        activity: info.last_activity_at,
-      }));
-    all.sort((a, b) => b.activity - a.activity);
-    return all
+  private known(told: ReadonlyMap<string, number>): Known[] {
+    const present = this.all.filter(({ gone }) => gone === null);
+    present.sort((a, b) => b.info.last_activity_at - a.info.last_activity_at);
+    return present
+      .map(({ info: { id }, known }) => ({
+        conversation_id: id,
+        seq: Math.max(known, told.get(id) ?? 0),
+        read: this.setup.seenMarks.of(id),
+      }))
       .filter(({ seq }) => seq > 0)
-      .slice(0, KNOWN_LIMIT)
-      .map(({ conversation_id, seq }) => ({ conversation_id, seq }));
+      .slice(0, KNOWN_LIMIT);
   }
 
   /** A few at a time, the open one first. */

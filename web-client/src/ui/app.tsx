@@ -5,6 +5,7 @@ import { Main } from "./main";
 import { Button } from "./parts/button";
 import { Logo } from "./parts/logo";
 import { ToastShelf } from "./parts/toast-shelf";
+import { Floats } from "./timeline/floats";
 import { UiContext, useUi, type Ui } from "./ui";
 import { Welcome } from "./welcome/welcome";
 import { words } from "./words/words";
@@ -25,10 +26,7 @@ export function App({ ui }: { ui: Ui }) {
 function Screen() {
   const ui = useUi();
   const { phase, account, conversations } = ui.state;
-  const unread = conversations.value.reduce(
-    (sum, conversation) => sum + (conversation.unread > 0 ? 1 : 0),
-    0,
-  );
+  const unread = conversations.value.reduce((sum, conversation) => sum + conversation.unread, 0);
   useEffect(() => {
     document.title = unread > 0 ? `(${unread}) ${words.appName}` : words.appName;
   }, [unread]);
@@ -39,6 +37,7 @@ function Screen() {
   return (
     <>
       <Main />
+      <Floats />
       <Commands />
     </>
   );

@@ -3,6 +3,7 @@ import type {
   AppState,
   ConversationView,
   Engine,
+  MessageItem,
   NoticeView,
   TimelineItem,
   TimelineView,
@@ -19,6 +20,7 @@ const nothing: AppState = {
   conversations: [],
   conversationsLoaded: false,
   timeline: null,
+  settings: { readReceipts: true, presence: true, typing: true },
   notices: [],
 };
 
@@ -34,6 +36,7 @@ export class ScreenState {
   readonly nextAttempt = computed(() => this.#state.value.nextAttempt);
   readonly account = computed(() => this.#state.value.account);
   readonly signedOutReason = computed(() => this.#state.value.signedOutReason);
+  readonly settings = computed(() => this.#state.value.settings);
   readonly progress = computed(() => this.#state.value.progress);
   readonly conversationsLoaded = computed(() => this.#state.value.conversationsLoaded);
   readonly conversations = computed(() => this.#conversations.value);
@@ -51,10 +54,20 @@ export class ScreenState {
     return this.conversations.value.find((conversation) => conversation.id === id);
   }
 
+  /** The loaded message with this key in the open conversation. */
+  message(key: string): MessageItem | undefined {
+    const found = this.timeline.value?.items.find((item) => item.key === key);
+    return found?.kind === "message" ? found : undefined;
+  }
+
   #apply(next: AppState): void {
     const before = this.#state.peek();
     batch(() => {
-      this.#state.value = { ...next, account: keepSame(before.account, next.account) };
+      this.#state.value = {
+        ...next,
+        account: keepSame(before.account, next.account),
+        settings: keepSame(before.settings, next.settings),
+      };
       this.#conversations.value = keepEach(
         this.#conversations.peek(),
         next.conversations,
@@ -69,12 +82,13 @@ export class ScreenState {
 function keepTimeline(before: TimelineView | null, next: TimelineView | null): TimelineView | null {
   if (next === null || before?.conversationId !== next.conversationId) return next;
   const items = keepEach<TimelineItem>(before.items, next.items, (item) => item.key);
-  const kept = { ...next, items };
+  const kept = { ...next, items, draft: keepSame(before.draft, next.draft) };
   const same =
     items === before.items &&
     kept.hasOlder === before.hasOlder &&
     kept.loading === before.loading &&
     kept.loadingOlder === before.loadingOlder &&
-    kept.unreadAfter === before.unreadAfter;
+    kept.unreadAfter === before.unreadAfter &&
+    kept.draft === before.draft;
   return same ? before : kept;
 }

@@ -11,10 +11,10 @@ import type {
 import { failure } from "../answers";
 import { conversationView, member, trustOf } from "../group-scenes";
 import { me, people } from "../timelines";
-import { FakeMessages } from "./messages";
+import { FakeActions } from "./actions";
 
 /** The scripted groups and what is known of people's keys. */
-export class FakeGroups extends FakeMessages {
+export class FakeGroups extends FakeActions {
   readonly #members = new Map<string, readonly MemberView[]>();
   readonly #trust = new Map<string, PersonTrust>();
 
@@ -137,11 +137,6 @@ export class FakeGroups extends FakeMessages {
 
   acceptKeys(userId: string): Promise<void> {
     return this.#know("acceptKeys", userId, { keysChanged: false, verified: false });
-  }
-
-  protected changeConversation(id: string, change: Partial<ConversationView>): void {
-    const changed = (one: ConversationView) => (one.id === id ? { ...one, ...change } : one);
-    this.set({ conversations: this.state.conversations.map(changed) });
   }
 
   async #know(call: string, userId: string, change: Partial<PersonTrust>): Promise<void> {

@@ -1,6 +1,8 @@
 import type {
   ConversationView,
+  DraftView,
   EventItem,
+  MessageExtras,
   MessageItem,
   TimelineItem,
 } from "../../src/store/contract";
@@ -14,6 +16,9 @@ const PAGE = 50;
 export class FakeMessages extends FakeState {
   readonly #start = new Map<string, number>();
   readonly #sent = new Map<string, TimelineItem[]>();
+  readonly #changes = new Map<string, Partial<MessageItem>>();
+  protected readonly hidden = new Set<string>();
+  protected readonly drafts = new Map<string, DraftView>();
 
   async openConversation(id: string): Promise<void> {
     this.calls.push(["openConversation", id]);
@@ -25,6 +30,7 @@ export class FakeMessages extends FakeState {
         loadingOlder: false,
         loading: true,
         unreadAfter: null,
+        draft: null,
       },
     });
     await this.step();
@@ -34,7 +40,8 @@ export class FakeMessages extends FakeState {
     if (!this.#start.has(id)) this.#start.set(id, Math.max(0, all.length - PAGE));
     if (this.state.timeline?.conversationId === id)
       this.show(id, this.scene.unreadAfter[id] ?? null);
-    const seen = (one: ConversationView) => (one.id === id ? { ...one, unread: 0 } : one);
+    const seen = (one: ConversationView) =>
+      one.id === id ? { ...one, unread: 0, mentions: 0 } : one;
     this.set({ conversations: this.state.conversations.map(seen) });
   }
 
@@ -58,14 +65,15 @@ export class FakeMessages extends FakeState {
     return Promise.resolve();
   }
 
-  async sendText(conversationId: string, text: string): Promise<void> {
-    this.calls.push(["sendText", conversationId, text]);
+  async sendText(conversationId: string, text: string, more?: MessageExtras): Promise<void> {
+    this.calls.push(["sendText", conversationId, text, ...(more === undefined ? [] : [more])]);
     if (this.refusal !== null) await this.step();
     const key = `s${this.calls.length}`;
     this.put(
       conversationId,
       message(null, me, text, Date.now(), {
         key,
+        reply: this.#replyTo(more?.replyTo),
         state: this.state.connection === "online" ? "sending" : "waiting",
       }),
     );
@@ -97,12 +105,31 @@ export class FakeMessages extends FakeState {
     this.put(conversation.id, message(seq, sender, text, Date.now(), { key: `r${seq}` }));
   }
 
+  /** Everything of a conversation, whether loaded or not, as it is now. */
+  protected everything(id: string): TimelineItem[] {
+    const all = [...(this.scene.timelines[id] ?? []), ...(this.#sent.get(id) ?? [])];
+    return all.map((item) =>
+      item.kind === "message" ? { ...item, ...this.#changes.get(item.key) } : item,
+    );
+  }
+
+  protected item(key: string): MessageItem | undefined {
+    const found = this.state.timeline?.items.find((item) => item.key === key);
+    return found?.kind === "message" ? found : undefined;
+  }
+
+  #replyTo(key: string | undefined): MessageItem["reply"] {
+    const target = key === undefined ? undefined : this.item(key);
+    if (target === undefined) return null;
+    const { seq, sender, text } = target;
+    return { key: target.key, seq: seq ?? 0, sender, text, state: "shown" };
+  }
+
   protected show(id: string, unreadAfter: number | null): void {
     const start = this.#start.get(id) ?? 0;
-    const items: TimelineItem[] = [
-      ...(this.scene.timelines[id] ?? []).slice(start),
-      ...(this.#sent.get(id) ?? []),
-    ];
+    const items = this.everything(id)
+      .slice(start)
+      .filter(({ key }) => !this.hidden.has(key));
     this.set({
       timeline: {
         conversationId: id,
@@ -111,8 +138,14 @@ export class FakeMessages extends FakeState {
         loadingOlder: false,
         loading: false,
         unreadAfter,
+        draft: this.drafts.get(id) ?? null,
       },
     });
+  }
+
+  protected changeConversation(id: string, change: Partial<ConversationView>): void {
+    const changed = (one: ConversationView) => (one.id === id ? { ...one, ...change } : one);
+    this.set({ conversations: this.state.conversations.map(changed) });
   }
 
   protected put(id: string, item: MessageItem): void {
@@ -135,6 +168,7 @@ export class FakeMessages extends FakeState {
   }
 
   protected change(key: string, change: Partial<MessageItem>): void {
+    this.#changes.set(key, { ...this.#changes.get(key), ...change });
     const { timeline } = this.state;
     if (timeline === null) return;
     const items = timeline.items.map((item) =>
@@ -147,7 +181,8 @@ export class FakeMessages extends FakeState {
     await new Promise((done) => setTimeout(done, this.pace * 2));
     const { timeline } = this.state;
     const seq = (timeline?.items ?? []).reduce((top, item) => Math.max(top, item.seq ?? 0), 0) + 1;
-    this.change(key, { state: "sent", seq });
+    const { may } = message(seq, me, "", 0);
+    this.change(key, { state: "sent", seq, mark: "stored", may });
   }
 
   /** Something happened in a conversation, by the own hand. */

@@ -12,10 +12,11 @@ export function replyTo(
   const caller = socket.caller?.accountId ?? "";
   switch (frame.type) {
     case "sync": {
-      const known = new Map(frame.payload.known.map((one) => [one.conversation_id, one.seq]));
-      const news = server.conversations
-        .of(caller)
-        .filter(({ id, last_seq }) => last_seq > (known.get(id) ?? 0));
+      const known = new Map(frame.payload.known.map((one) => [one.conversation_id, one]));
+      const news = server.conversations.of(caller).filter(({ id, last_seq, own_read }) => {
+        const { seq = 0, read = 0 } = known.get(id) ?? {};
+        return last_seq > seq || own_read > read;
+      });
       const present = new Set(server.conversations.of(caller).map(({ id }) => id));
       const gone = [...known.keys()].filter((id) => !present.has(id));
       return ["sync", { conversations: news.slice(0, 20), more: news.length > 20, gone }];

@@ -9,6 +9,7 @@ const AddPeople = lazy(async () => (await import("../groups/add-people")).AddPeo
 const EditGroup = lazy(async () => (await import("../groups/edit-group")).EditGroup);
 const Profile = lazy(async () => (await import("../conversations/profile")).Profile);
 const SignOut = lazy(async () => (await import("../conversations/sign-out")).SignOut);
+const MessageDialog = lazy(async () => (await import("../messages/dialogs")).MessageDialog);
 const ShortcutSheet = lazy(async () => (await import("./shortcut-sheet")).ShortcutSheet);
 
 /** The dialog that is open, and the keys that work everywhere. */
@@ -40,6 +41,13 @@ export function Commands() {
       return <Profile key={dialog.name} onClose={close} />;
     case "sign-out":
       return <SignOut key={dialog.name} onClose={close} />;
+    case "versions":
+    case "readers":
+    case "reactions":
+    case "forward":
+    case "delete-for-all":
+    case "pins":
+      return <MessageDialog key={dialog.name} view={dialog} onClose={close} />;
     case "switcher":
       return <Switcher key={dialog.name} onClose={close} />;
     case "shortcuts":

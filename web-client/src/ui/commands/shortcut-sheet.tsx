@@ -12,7 +12,10 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
     [items.send, [keys.enter]],
     [items.break, [`${keys.shift} ${keys.enter}`]],
     [items.browse, [keys.up, keys.down]],
+    [items.menu, [keys.enter]],
     [items.toComposer, [keys.escape]],
+    [items.editLast, [keys.up]],
+    [items.complete, [":", "@"]],
     [items.close, [keys.escape]],
     [items.sheet, ["?"]],
   ];

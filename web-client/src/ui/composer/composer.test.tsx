@@ -85,14 +85,14 @@ describe("the composer", () => {
     await write(" \n ");
     await enter();
     expect(engine.calls).toEqual([]);
-    expect(root.querySelector("button")?.disabled).toBe(true);
+    expect(root.querySelector<HTMLButtonElement>("[type=submit]")?.disabled).toBe(true);
   });
 
   test("counts bytes, not characters, and refuses what is too long", async () => {
     await write("é".repeat(MAX_BYTES / 2 + 1));
     expect(root.querySelector("#composer-count")?.textContent).toBe("2 bytes too long");
     await enter();
-    expect(engine.calls).toEqual([]);
+    expect(engine.calls.map(([call]) => call)).not.toContain("sendText");
     await write("é".repeat(MAX_BYTES / 2 - 2));
     expect(root.querySelector("#composer-count")?.textContent).toBe("4 bytes left");
     await write("short");
@@ -116,5 +116,67 @@ describe("the composer", () => {
     await enter();
     await expect.poll(() => area().value).toBe("keep me");
     expect(ui.toasts.shown.value[0]?.tone).toBe("danger");
+  });
+
+  test("completes members, with the keyboard alone", async () => {
+    engine = new FakeEngine(sceneNamed("messages"));
+    ui = new Ui(engine, localStorage);
+    await ui.members.load("r0");
+    await act(() => {
+      show("r0");
+    });
+    const lines = (): string[] =>
+      [...root.querySelectorAll("[role=option]")].map((line) => line.textContent);
+    const press = (key: string): Promise<void> =>
+      act(() => {
+        area().dispatchEvent(
+          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+        );
+      });
+    await write("Hello @a");
+    expect(lines().map((line) => line.slice(1))).toEqual([
+      "ada",
+      "margaret_h",
+      "all: Everybody here",
+    ]);
+    await press("ArrowDown");
+    const chosen = root.querySelector("[aria-selected=true]");
+    expect(chosen?.textContent).toContain("margaret_h");
+    expect(area().getAttribute("aria-activedescendant")).toBe(chosen?.id);
+    await press("Enter");
+    expect(area().value).toBe("Hello @margaret_h ");
+    expect(lines()).toEqual([]);
+    await write("@");
+    await press("Escape");
+    expect(lines()).toEqual([]);
+    await press("Enter");
+    expect(engine.calls).toContainEqual(["sendText", "r0", "@"]);
+  });
+
+  test("completes emoji by name, also between two colons", async () => {
+    await write("so :tad");
+    await expect.poll(() => root.querySelector("[role=option]"), { timeout: 9_000 }).not.toBeNull();
+    await act(() => {
+      area().dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Tab", bubbles: true, cancelable: true }),
+      );
+    });
+    expect(area().value).toBe("so 🎉 ");
+    await write("and :owl:");
+    await expect.poll(() => area().value).toBe("and 🦉");
+  });
+
+  test("tells that the person types, not for white space", async () => {
+    await write(" ");
+    expect(engine.calls).toEqual([]);
+    await write("a");
+    expect(engine.calls).toEqual([["typing", "c0"]]);
+  });
+
+  test("takes over the draft of the conversation that is opened", async () => {
+    engine.pace = 0;
+    await engine.saveDraft("c0", { text: "begun elsewhere", replyTo: null });
+    await engine.openConversation("c0");
+    await expect.poll(() => area().value).toBe("begun elsewhere");
   });
 });

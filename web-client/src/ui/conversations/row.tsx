@@ -2,10 +2,13 @@ import { memo } from "../parts/memo";
 import type { ConversationView } from "../../store/contract";
 import { Avatar } from "../parts/avatar";
 import { Icon } from "../parts/icon";
+import { TypingDots } from "../parts/typing-dots";
 import { RouteLink } from "../parts/route-link";
 import { fullTime, relativeTime } from "../time";
+import { plainText } from "../timeline/markup";
 import { useUi } from "../ui";
 import { words } from "../words/words";
+import { presenceWords, typingWords } from "./presence";
 import css from "./list.module.css";
 
 interface Props {
@@ -33,9 +36,13 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
           id={conversation.isDirect ? (other?.id ?? id) : id}
           name={title}
           picture={conversation.picture}
+          presence={conversation.isDirect ? (conversation.presence?.state ?? null) : null}
         />
         <span class={css["title"]}>
           <bdi>{title === "" ? words.group.unnamed : title}</bdi>
+          {isThere(conversation) && (
+            <span class="hidden-visually">, {presenceWords(conversation.presence, now.value)}</span>
+          )}
         </span>
         <time
           class={css["time"]}
@@ -52,6 +59,12 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
               <span class="hidden-visually">{words.list.warning}</span>
             </span>
           )}
+          {conversation.mentions > 0 && !open && (
+            <span class={css["badge"]} data-mention>
+              <span aria-hidden="true">@</span>
+              <span class="hidden-visually">{words.mention.badge(conversation.mentions)}</span>
+            </span>
+          )}
           {unread > 0 && !open && (
             <span class={css["badge"]}>
               <span aria-hidden="true">{unread > 999 ? "999+" : unread}</span>
@@ -64,13 +77,26 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
   );
 });
 
+const isThere = ({ isDirect, presence }: ConversationView): boolean =>
+  isDirect && presence !== null && presence.state !== "offline";
+
 function Preview({ conversation, open }: { conversation: ConversationView; open: boolean }) {
-  const draft = useUi().draft(conversation.id).value;
+  const typed = useUi().draft(conversation.id).value;
+  const draft = typed.trim() === "" ? (conversation.draft ?? "") : typed;
+  const typing = typingWords(conversation);
   const { preview, isDirect } = conversation;
+  if (typing !== null) {
+    return (
+      <span class={css["preview"]} data-typing>
+        <TypingDots />
+        {typing}
+      </span>
+    );
+  }
   if (draft.trim() !== "" && !open) {
     return (
       <span class={css["preview"]}>
-        <b>{words.list.draft}</b> {draft}
+        <b>{words.list.draft}</b> <bdi>{plainText(draft)}</bdi>
       </span>
     );
   }
@@ -81,7 +107,7 @@ function Preview({ conversation, open }: { conversation: ConversationView; open:
   return (
     <span class={css["preview"]}>
       {who !== null && <span class={css["who"]}>{who} </span>}
-      <bdi>{preview.text}</bdi>
+      <bdi>{plainText(preview.text)}</bdi>
     </span>
   );
 }

@@ -9,17 +9,23 @@ export function Avatar({
   name,
   size = "m",
   picture = null,
+  presence = null,
 }: {
   id: string;
   name: string;
   size?: "s" | "m" | "l";
   /** A `data:` address. */
   picture?: string | null;
+  /** Draws a dot; the words stand beside it. */
+  presence?: "online" | "away" | "offline" | null;
 }) {
   const blob = useMemo(() => (picture === null ? null : blobOf(picture)), [picture]);
   const url = useBlobAddress(blob);
   return (
     <span class={css["avatar"]} data-size={size} data-hue={hueOf(id)} aria-hidden="true">
+      {(presence === "online" || presence === "away") && (
+        <span class={css["dot"]} data-presence={presence} />
+      )}
       {url === null ? initialOf(name) : <img src={url} alt="" width="128" height="128" />}
     </span>
   );

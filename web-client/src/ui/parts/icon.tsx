@@ -29,6 +29,17 @@ const shapes = {
   edit: "M5 19l.8-3.6L16.6 4.6a2 2 0 0 1 2.8 2.8L8.6 18.2 5 19ZM14.5 6.7l2.8 2.8",
   device: "M4 5.5h16v10.5H4zM9 20h6M12 16v4",
   next: "M9 5l7 7-7 7",
+  reply: "M10 6L4.5 11.5 10 17M5 11.5h8.5a6 6 0 0 1 6 6V19",
+  react:
+    "M20.4 11A8.5 8.5 0 1 1 13 3.6M8.5 14.2a4.2 4.2 0 0 0 7 0M9 9.7v.1M15 9.7v.1M18.5 2.8v5.4M15.8 5.5h5.4",
+  smile:
+    "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM8.3 14.2a4.3 4.3 0 0 0 7.4 0M9 9.8v.1M15 9.8v.1",
+  more: "M5.5 12h.1M12 12h.1M18.5 12h.1",
+  forward: "M14 6l5.5 5.5L14 17M19 11.5h-8.5a6 6 0 0 0-6 6V19",
+  pin: "M9 4h6M10 4v6l-3.5 3.5h11L14 10V4M12 13.5V20.5",
+  trash: "M5 7h14M9.5 7V4.5h5V7M7 7l.8 12.5h8.4L17 7M10.3 10.5v5.5M13.7 10.5v5.5",
+  ticks: "M2.5 12.8l4 4 8.3-9M10.5 15.6l1.2 1.2 8.8-9.6",
+  erased: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM6.2 6.2l11.6 11.6",
   check: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM8 12.3l2.8 2.8L16 9.5",
 } as const;
 
@@ -46,7 +57,15 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       stroke-width={size < 18 ? 2.2 : 1.7}
       stroke-linecap="round"
       stroke-linejoin="round"
-      data-mirror={name === "back" || name === "next" || name === "leave" ? "" : undefined}
+      data-mirror={
+        name === "back" ||
+        name === "next" ||
+        name === "leave" ||
+        name === "reply" ||
+        name === "forward"
+          ? ""
+          : undefined
+      }
       aria-hidden="true"
       focusable="false"
     >

@@ -4,11 +4,12 @@ import { useUi } from "../ui";
 import { words } from "../words/words";
 import { KeysSection } from "./keys-section";
 import { PasswordSection } from "./password-section";
+import { PrivacySection } from "./privacy-section";
 import { RecoverySection } from "./recovery-section";
 import { SessionsSection } from "./sessions-section";
 import css from "./settings.module.css";
 
-/** Password, recovery key, signed-in devices and new keys, in place of the conversation. */
+/** Password, recovery key, what others are told, signed-in devices and new keys, in place of the conversation. */
 export function SettingsPage() {
   const { routes, state } = useUi();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -34,6 +35,7 @@ export function SettingsPage() {
       <div class={css["body"]}>
         <PasswordSection username={account.username} />
         <RecoverySection username={account.username} />
+        <PrivacySection />
         <SessionsSection />
         <KeysSection username={account.username} />
       </div>

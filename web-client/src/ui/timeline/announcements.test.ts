@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
 import { me, message, people } from "../../../test-support/timelines";
+import type { TimelineItem } from "../../store/contract";
 import { words } from "../words/words";
-import { announcements } from "./announcements";
+import { announcements as announced } from "./announcements";
 import { isOnlyEmoji } from "./emoji";
 
+const announcements = (
+  before: readonly TimelineItem[],
+  after: readonly TimelineItem[],
+  onScreen: (key: string) => boolean = () => true,
+): readonly string[] => announced(before, after, onScreen);
 const ada = people[0] ?? me;
 const two = [message(5, ada, "five", 1), message(6, me, "six", 2)];
 
@@ -25,6 +31,18 @@ test("an own message is announced once, when it is sent or has failed", () => {
   expect(
     announcements([...two, { ...own, state: "sent" }], [...two, { ...own, state: "sent" }]),
   ).toEqual([]);
+});
+
+test("changes and deletions by others are read out only when they are on the screen", () => {
+  const [five, six] = two;
+  if (five === undefined || six === undefined) throw new Error("two messages");
+  const changed = [{ ...five, text: "5", edited: 9 }, six];
+  const deleted = [{ ...five, text: null, deleted: "sender" as const }, six];
+  expect(announcements(two, changed)).toEqual([words.message.announceEdited("ada", "5")]);
+  expect(announcements(two, deleted)).toEqual([words.message.announceDeleted("ada")]);
+  expect(announcements(two, changed, () => false)).toEqual([]);
+  expect(announcements(two, [{ ...five, pinned: true }, six])).toEqual([]);
+  expect(announcements(two, [five, { ...six, text: "6", edited: 9 }])).toEqual([]);
 });
 
 test.each(["🎉", "👋🏽", "👨‍👩‍👧‍👦", "🇩🇪 🇫🇷", "❤️", "1️⃣", "😀😀😀😀😀😀"])("%s is only emoji", (text) => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { TimelineView } from "../../store/contract";
+import { rowOf } from "./actions";
 import { announcements } from "./announcements";
 
 /** A live region that nobody sees: it speaks of news only, the timeline itself stays silent. */
@@ -10,7 +11,7 @@ export function Announcer({ timeline }: { timeline: TimelineView }) {
     const old = before.current;
     if (!timeline.loading) before.current = timeline;
     if (old === null || timeline.loading) return;
-    const news = announcements(old.items, timeline.items);
+    const news = announcements(old.items, timeline.items, isOnScreen);
     if (news.length > 0) setSaid(news);
   }, [timeline]);
   return (
@@ -19,5 +20,15 @@ export function Announcer({ timeline }: { timeline: TimelineView }) {
         <p key={`${index}${text}`}>{text}</p>
       ))}
     </div>
+  );
+}
+
+/** Whether some of a message is in view. */
+function isOnScreen(key: string): boolean {
+  const row = rowOf(key);
+  const frame = row?.closest("[role=log]")?.getBoundingClientRect();
+  const box = row?.getBoundingClientRect();
+  return (
+    box !== undefined && frame !== undefined && box.bottom > frame.top && box.top < frame.bottom
   );
 }

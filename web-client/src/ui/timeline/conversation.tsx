@@ -8,6 +8,7 @@ import { membersVersion } from "../members";
 import { ClosedNote } from "../groups/closed-note";
 import { KeyBanner } from "../trust/key-banner";
 import { Head } from "./head";
+import { PinnedBar } from "./pinned-bar";
 import { Timeline } from "./timeline";
 import css from "./conversation.module.css";
 
@@ -30,6 +31,7 @@ export function Conversation({ id }: { id: string }) {
     <section class={css["pane"]} aria-label={conversation?.title}>
       <Head id={id} conversation={conversation} />
       {conversation !== undefined && <Warning conversation={conversation} />}
+      {ready && <PinnedBar id={id} items={timeline.items} />}
       {ready ? <Timeline timeline={timeline} conversation={conversation} /> : <Skeletons />}
       {conversation !== undefined && <KeyBanner conversation={conversation} />}
       {open ? (

@@ -6,7 +6,7 @@ import { failureWords, words } from "../words/words";
 /** Time in which a deletion can be undone, milliseconds. */
 const UNDO = 6_000;
 
-/** Failed messages that the person deleted: gone from the screen at once, discarded for good when the time for undoing is over. */
+/** Messages that the person deleted for themselves: failed ones are discarded for good when the time for undoing is over, others come back when it is undone. */
 export class Deletions {
   readonly hidden = signal<ReadonlySet<string>>(new Set());
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -31,6 +31,15 @@ export class Deletions {
     this.#toasts.show(words.timeline.removed, { action: { label: words.undo, run }, lasts: UNDO });
   }
 
+  /** Takes a message off the person's own screens, with the way to have it back. */
+  async hide(conversationId: string, key: string): Promise<void> {
+    if (!(await this.#told(this.#engine.hide(conversationId, key, true)))) return;
+    const run = (): void => {
+      void this.#told(this.#engine.hide(conversationId, key, false));
+    };
+    this.#toasts.show(words.timeline.removed, { action: { label: words.undo, run }, lasts: UNDO });
+  }
+
   forget(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
@@ -44,12 +53,19 @@ export class Deletions {
   }
 
   async #discard(conversationId: string, key: string): Promise<void> {
+    await this.#told(this.#engine.discard(conversationId, key));
+    this.#show(key);
+  }
+
+  /** Whether a call went well; a refusal is told. */
+  async #told(call: Promise<unknown>): Promise<boolean> {
     try {
-      await this.#engine.discard(conversationId, key);
+      await call;
+      return true;
     } catch (thrown) {
       this.#toasts.show(failureWords(thrown), { tone: "danger" });
+      return false;
     }
-    this.#show(key);
   }
 
   #show(key: string): void {

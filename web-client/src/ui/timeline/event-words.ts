@@ -17,6 +17,11 @@ export function eventWords(item: EventItem, ownId: string | null, direct: boolea
     case "promoted":
     case "demoted":
       return said[item.event](actor, whom);
+    case "pinned":
+      return item.text === null || item.text === ""
+        ? said.pinned_unread(actor)
+        : said.pinned(actor, item.text);
+    case "unpinned":
     case "left":
     case "picture_changed":
       return said[item.event](actor);

@@ -1,5 +1,6 @@
 import type { MessageItem } from "../../store/contract";
 import { useUi } from "../ui";
+import { toComposer } from "./actions";
 import { failureWords, words } from "../words/words";
 import css from "./message.module.css";
 
@@ -17,11 +18,10 @@ export function FailedNote({
       ? words.timeline.notSentWhy.default
       : failureWords({ code: item.failure });
   const edit = async (): Promise<void> => {
-    const draft = ui.draft(conversationId);
     await ui.attempt(
       ui.engine.discard(conversationId, item.key).then((text) => {
-        draft.value = draft.peek().trim() === "" ? text : `${text}\n${draft.peek()}`;
-        document.querySelector<HTMLElement>("[data-composer]")?.focus();
+        ui.writing(conversationId).putBack({ text, replyTo: null });
+        toComposer();
       }),
     );
   };

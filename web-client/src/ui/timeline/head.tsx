@@ -2,6 +2,8 @@ import type { ConversationView } from "../../store/contract";
 import { Avatar } from "../parts/avatar";
 import { IconButton } from "../parts/button";
 import { Icon } from "../parts/icon";
+import { TypingDots } from "../parts/typing-dots";
+import { presenceWords, typingWords } from "../conversations/presence";
 import { useUi } from "../ui";
 import { words } from "../words/words";
 import css from "./conversation.module.css";
@@ -32,15 +34,33 @@ export function Head({ id, conversation }: Props) {
           name={conversation.title}
           picture={conversation.picture}
           size="s"
+          presence={conversation.isDirect ? (conversation.presence?.state ?? null) : null}
         />
       )}
       <div class={css["who"]}>
         <h2>
           <bdi>{titleOf(conversation)}</bdi>
         </h2>
-        <DetailsButton id={id} conversation={conversation} />
+        <div class={css["line"]}>
+          {conversation !== undefined && <Status conversation={conversation} />}
+          <DetailsButton id={id} conversation={conversation} />
+        </div>
       </div>
     </header>
+  );
+}
+
+/** Who is typing, else whether the other one is there. Not read out by itself. */
+function Status({ conversation }: { conversation: ConversationView }) {
+  const now = useUi().now.value;
+  const typing = typingWords(conversation);
+  const presence = conversation.isDirect ? presenceWords(conversation.presence, now) : null;
+  if (typing === null && presence === null) return null;
+  return (
+    <span class={css["status"]} data-typing={typing !== null}>
+      {typing !== null && <TypingDots />}
+      {typing ?? presence}
+    </span>
   );
 }
 

@@ -34,6 +34,8 @@ const icons: Readonly<Partial<Record<EventItem["event"], IconName>>> = {
   renamed: "edit",
   topic_changed: "edit",
   picture_changed: "edit",
+  pinned: "pin",
+  unpinned: "pin",
   log_broken: "alert",
   identity_changed: "alert",
   verified_identity_changed: "alert",

@@ -7,6 +7,9 @@ import { ScrollKeeper } from "./scroll-keeper";
 /** After a refused page of earlier messages the next try waits this long, milliseconds. */
 const PAUSE = 5_000;
 
+/** A message that was jumped to stands out this long, milliseconds. */
+const FLASH = 1_400;
+
 export interface Reading {
   readonly atEnd: boolean;
   /** Messages from others below what was seen. */
@@ -37,6 +40,11 @@ export function useReading(
     place.current.settle(timeline);
     look();
   }, [timeline]);
+  const jump = ui.jump.value;
+  useLayoutEffect(() => {
+    if (jump?.id !== timeline.conversationId) return;
+    if (place.current?.jump(jump.key) === true) ui.jump.value = null;
+  }, [timeline, jump]);
   useResize(scroller, () => {
     place.current?.keeper.restore();
     look();
@@ -89,6 +97,19 @@ class Place {
     }
     if (before !== null && wroteOne(before, timeline)) this.keeper.toEnd();
     else this.keeper.restore();
+  }
+
+  /** Brings a message into view, lets it flash and have the focus; false while it is not there. */
+  jump(key: string): boolean {
+    const row = this.#element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    if (row === null) return false;
+    this.keeper.land(row);
+    row.focus({ preventScroll: true });
+    row.dataset["flash"] = "";
+    setTimeout(() => {
+      delete row.dataset["flash"];
+    }, FLASH);
+    return true;
   }
 
   /** Reports what is in view to the engine and asks for earlier messages near the top; answers the highest seq in view. */

@@ -1,6 +1,7 @@
 import { count } from "./count.en";
 import { failures, fieldFailures } from "./failures.en";
 import { groups } from "./groups.en";
+import { messages } from "./messages.en";
 import { comeBack, settings } from "./settings.en";
 import { trust } from "./trust.en";
 import { welcome } from "./welcome.en";
@@ -26,6 +27,7 @@ export const en = {
   ...welcome,
   ...comeBack,
   ...groups,
+  ...messages,
   ...settings,
   ...trust,
 
@@ -78,7 +80,7 @@ export const en = {
     enterSends: "Enter sends the message",
     singleKeys: "Single-key shortcuts",
     shortcuts: "Keyboard shortcuts",
-    settings: "Password and devices",
+    settings: "Privacy and devices",
     signOut: "Sign out",
     signOutAsk: "Sign out here?",
     signOutWhy:
@@ -120,6 +122,8 @@ export const en = {
       unsupported:
         "This message was written with a newer version of RealChat. Reload the page to read it.",
       closed_epoch: "This message was sent with keys that were no longer in use. It is not shown.",
+      erased:
+        "The server has lost this message, and nobody who may has deleted it. Ask for it again.",
     },
     somebody: "Somebody",
     chain: {
@@ -167,6 +171,9 @@ export const en = {
       break: "New line",
       browse: "Walk through messages, from the timeline",
       toComposer: "From a message back to writing",
+      menu: "What can be done with a message",
+      editLast: "Edit the last own message, when nothing is written",
+      complete: "Emoji by name, mention of a member",
     },
     keys: {
       control: "Ctrl",

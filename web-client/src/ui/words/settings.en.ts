@@ -1,7 +1,7 @@
 /** Words of the settings: password, recovery key, sessions, new keys, and what is told about them. */
 export const settings = {
   settings: {
-    title: "Password and devices",
+    title: "Privacy and devices",
     passwordTitle: "Password",
     passwordWhy: "A new password signs you out everywhere else. Your messages stay.",
     present: "Present password",

@@ -77,6 +77,9 @@ export const trust = {
     topic_changed: (actor: string, topic: string) => `${actor} set the topic: ${topic}`,
     topic_removed: (actor: string) => `${actor} removed the topic`,
     picture_changed: (actor: string) => `${actor} changed the picture`,
+    pinned: (actor: string, text: string) => `${actor} pinned “${text}”`,
+    pinned_unread: (actor: string) => `${actor} pinned a message`,
+    unpinned: (actor: string) => `${actor} unpinned a message`,
     log_broken:
       "From here on the signed history does not verify. Do not rely on who is named here.",
     identity_changed: (whom: string) =>

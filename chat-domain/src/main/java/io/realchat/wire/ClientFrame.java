@@ -28,10 +28,16 @@ public sealed interface ClientFrame {
         }
     }
 
-    /** The newest entry of a conversation that a client has, 0 when it has none. */
-    record Known(ConversationId conversationId, long seq) {
+    /** The newest entry of a conversation that a client has, 0 when it has none, and how far it knows that the account has read. */
+    record Known(ConversationId conversationId, long seq, long read) {
         public Known {
             Require.range("seq", seq, 0, Require.MAX_SAFE);
+            Require.range("read", read, 0, Require.MAX_SAFE);
+        }
+
+        /** For a client that does not follow what was read. */
+        public Known(ConversationId conversationId, long seq) {
+            this(conversationId, seq, Require.MAX_SAFE);
         }
     }
 

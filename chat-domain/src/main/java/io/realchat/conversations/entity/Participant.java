@@ -26,6 +26,10 @@ public class Participant {
     @Column(name = "joined_seq")
     private long joinedSeq;
 
+    /** At first: nothing from before counts as unread. Moved on by receipts, not here. */
+    @Column(name = "own_read_seq", updatable = false)
+    private long ownReadSeq;
+
     @Column(name = "joined_at")
     private Instant joinedAt;
 
@@ -45,6 +49,7 @@ public class Participant {
         this.role = target.role().text();
         this.fingerprint = target.fp().toArray();
         this.joinedSeq = joinedSeq;
+        this.ownReadSeq = joinedSeq;
         this.joinedAt = joinedAt;
     }
 

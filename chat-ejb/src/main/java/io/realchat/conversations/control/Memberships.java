@@ -2,6 +2,7 @@ package io.realchat.conversations.control;
 
 import io.realchat.wire.AccountId;
 import io.realchat.wire.ChatException;
+import io.realchat.wire.ClientFrame.Known;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.ConversationPage;
 import io.realchat.wire.ConversationSummary;
@@ -10,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which conversations an account is a member of, and how they look to it. Of others it learns nothing. */
@@ -36,7 +36,7 @@ public class Memberships {
     }
 
     /** The account's conversations that have something new for a client that knows this much; newest activity first. */
-    public List<ConversationSummary> changed(AccountId caller, Map<ConversationId, Long> known, int limit) {
+    public List<ConversationSummary> changed(AccountId caller, List<Known> known, int limit) {
         return summaries.changed(caller, known, limit);
     }
 

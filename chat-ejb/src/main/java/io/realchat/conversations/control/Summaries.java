@@ -9,6 +9,7 @@ import io.realchat.conversations.control.Sql.Query;
 import io.realchat.conversations.entity.Position;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Bytes;
+import io.realchat.wire.ClientFrame.Known;
 import io.realchat.wire.ConversationId;
 import io.realchat.wire.ConversationSummary;
 import io.realchat.wire.Identity;
@@ -36,8 +37,8 @@ class Summaries {
     private static final String OF_MEMBER = "SELECT " + COLUMNS + """
              FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
             WHERE p.user_id = ?""";
-    private static final String UNKNOWN =
-            " AND NOT EXISTS (SELECT FROM unnest(?, ?) AS k (id, seq) WHERE k.id = c.id AND k.seq >= c.last_seq)";
+    private static final String UNKNOWN = " AND NOT EXISTS (SELECT FROM unnest(?, ?, ?) AS k (id, seq, read)"
+            + " WHERE k.id = c.id AND k.seq >= c.last_seq AND k.read >= p.own_read_seq)";
     private static final String NEWEST_FIRST = " ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?";
     private static final String MEMBERS = """
             SELECT p.conversation_id, p.user_id, u.username, p.role, u.identity_key_public,
@@ -73,15 +74,15 @@ class Summaries {
                 this::read));
     }
 
-    /** The account's conversations that moved on since the client saw them, or that it does not know; newest first. */
-    List<ConversationSummary> changed(AccountId member, Map<ConversationId, Long> known, int limit) {
-        List<Map.Entry<ConversationId, Long>> rows = List.copyOf(known.entrySet());
+    /** The account's conversations that moved on or were read on since the client saw them, or that it does not know; newest first. */
+    List<ConversationSummary> changed(AccountId member, List<Known> known, int limit) {
         return whole(sql.list(
                 Query.of(
                         OF_MEMBER + UNKNOWN + NEWEST_FIRST,
                         member.value(),
-                        Column.of("uuid", rows, row -> row.getKey().value()),
-                        Column.of("bigint", rows, Map.Entry::getValue),
+                        Column.of("uuid", known, row -> row.conversationId().value()),
+                        Column.of("bigint", known, Known::seq),
+                        Column.of("bigint", known, Known::read),
                         limit),
                 this::read));
     }

@@ -21,8 +21,8 @@ import io.realchat.wire.StoredMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What each client frame does and what it is answered with. Each frame does what the same request over HTTP does. */
@@ -87,10 +87,10 @@ class SocketFrames {
     }
 
     private ServerFrame sync(SocketConnection from, ClientFrame.Sync sync) {
-        Map<ConversationId, Long> known =
-                sync.known().stream().collect(Collectors.toMap(Known::conversationId, Known::seq, Math::max));
-        List<ConversationSummary> changed = memberships.changed(from.account(), known, SYNC_PAGE + 1);
-        List<ConversationId> gone = memberships.gone(from.account(), known.keySet());
+        List<ConversationSummary> changed = memberships.changed(from.account(), sync.known(), SYNC_PAGE + 1);
+        Set<ConversationId> known =
+                sync.known().stream().map(Known::conversationId).collect(Collectors.toSet());
+        List<ConversationId> gone = memberships.gone(from.account(), known);
         List<ConversationSummary> fitting =
                 FrameBudget.first(changed.subList(0, Math.min(SYNC_PAGE, changed.size())), gone.size());
         return new ServerFrame.Synced(fitting, fitting.size() < changed.size(), gone);

@@ -4,11 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be counted of a message without its body. {@code target} is the hash of the message that it changes, 32 bytes;
-<<<<<<< HEAD
- * {@code header} is sealed, 92 bytes; {@code deleted} that its content is erased.
-=======
  * {@code header} is sealed, 92 bytes; {@code deleted} when its content is erased.
->>>>>>> main
  */
 public record SealedHeader(
         long seq,

@@ -4,6 +4,7 @@ import { list, MalformedData, nullable, oneOf, record } from "../protocol/guards
 import { ApiError } from "../protocol/problem";
 import type { ConversationView, TimelineView } from "./contract";
 import { Failure } from "./failure";
+import { noteMarks } from "./own-marks";
 import { patiently, unlessGone } from "./patience";
 import type { Receipts } from "./receipts";
 import { Room } from "./room";
@@ -94,7 +95,7 @@ export class Conversations {
     this.setup.receipts.forget();
     for (const room of this.rooms.values()) {
       room.lookAgain();
-      this.noteMarks(room);
+      noteMarks(room, this.setup);
     }
     await this.setup.seenMarks.save();
     for (const room of this.rooms.values()) if (!room.isLoaded) this.fill(room);
@@ -250,23 +251,10 @@ export class Conversations {
     for (const room of this.dirty) {
       if (this.rooms.get(room.info.id) !== room) continue;
       this.views.set(room.info.id, room.view());
-      this.noteMarks(room);
+      noteMarks(room, this.setup);
     }
     this.dirty.clear();
     this.publishAll(open === undefined ? {} : { timeline: open.timelineView() });
-  }
-
-  /** How far the own account is with it, for everybody who is to know. */
-  private noteMarks(room: Room): void {
-    if (room.gone !== null || !room.isLoaded || !this.setup.isOnline()) return;
-    const { id, own_read, own_delivered } = room.info;
-    const { delivered, isPrivate } = room.messages.ownMarks(room.info);
-    const read = this.setup.seenMarks.of(id);
-    if (delivered <= own_delivered && read <= own_read) return;
-    const isTold = this.setup.beside.tellsReading();
-    if (isTold === null) return;
-    const isKept = isPrivate || !isTold;
-    this.setup.receipts.note(id, { delivered, read, isPrivate: isKept });
   }
 
   private publishAll(more: Parameters<ConversationsSetup["publish"]>[0]): void {

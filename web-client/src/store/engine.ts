@@ -2,28 +2,8 @@ import { newClientMsgId } from "../crypto";
 import { AccountApi } from "../protocol/account-api";
 import { Api } from "../protocol/api";
 import { Http } from "../protocol/http";
-import type {
-  AppState,
-  DraftView,
-  Engine,
-  GroupInput,
-  HistoryChoice,
-  MembersView,
-  MessageExtras,
-  PasswordAdvice,
-  PersonTrust,
-  PersonView,
-  PinView,
-  ReadersView,
-  ProfileInput,
-  RecoverInput,
-  ResetInput,
-  SessionView,
-  SettingsView,
-  SignInInput,
-  SignUpInput,
-  VersionView,
-} from "./contract";
+import type { AppState, Engine } from "./contract";
+import type * as View from "./contract";
 import { Entrance } from "./entrance";
 import { ACCOUNT_WORDS, Failure, failureOf, MEMBER_WORDS } from "./failure";
 import type { Home } from "./home";
@@ -85,11 +65,11 @@ export class RealChat implements Engine {
     return this.cell.subscribe(listener);
   }
 
-  advisePassword(password: string, username: string): Promise<PasswordAdvice> {
+  advisePassword(password: string, username: string): Promise<View.PasswordAdvice> {
     return advise(password, username);
   }
 
-  signUp(input: SignUpInput): Promise<{ readonly recoveryWords: readonly string[] }> {
+  signUp(input: View.SignUpInput): Promise<{ readonly recoveryWords: readonly string[] }> {
     return this.entrance.admission.signUp(input);
   }
 
@@ -97,7 +77,7 @@ export class RealChat implements Engine {
     return this.entrance.confirmRecovery();
   }
 
-  signIn(input: SignInInput): Promise<void> {
+  signIn(input: View.SignInInput): Promise<void> {
     return this.entrance.signIn(input);
   }
 
@@ -133,7 +113,7 @@ export class RealChat implements Engine {
     });
   }
 
-  sendText(conversationId: string, text: string, more: MessageExtras = {}): Promise<void> {
+  sendText(conversationId: string, text: string, more: View.MessageExtras = {}): Promise<void> {
     return this.at(async (home) => {
       await home.messaging.say(conversationId, text, more.replyTo);
       await home.beside.drafts.save(conversationId, null);
@@ -165,15 +145,15 @@ export class RealChat implements Engine {
     return this.at((home) => home.messaging.forward(conversationId, key, to));
   }
 
-  versions(conversationId: string, key: string): Promise<readonly VersionView[]> {
+  versions(conversationId: string, key: string): Promise<readonly View.VersionView[]> {
     return this.at((home) => home.messaging.versions(conversationId, key));
   }
 
-  readers(conversationId: string, key: string): Promise<ReadersView> {
+  readers(conversationId: string, key: string): Promise<View.ReadersView> {
     return this.at((home) => home.messaging.readers(conversationId, key));
   }
 
-  pins(conversationId: string): Promise<readonly PinView[]> {
+  pins(conversationId: string): Promise<readonly View.PinView[]> {
     return this.at((home) => home.messaging.pins(conversationId));
   }
 
@@ -181,7 +161,7 @@ export class RealChat implements Engine {
     return this.at((home) => home.messaging.show(conversationId, seq));
   }
 
-  saveDraft(conversationId: string, draft: DraftView | null): Promise<void> {
+  saveDraft(conversationId: string, draft: View.DraftView | null): Promise<void> {
     return this.at((home) => {
       if (home.conversations.room(conversationId) === undefined) throw new Failure("not_found");
       return home.beside.drafts.save(conversationId, draft);
@@ -193,7 +173,7 @@ export class RealChat implements Engine {
     return Promise.resolve();
   }
 
-  changeSettings(changes: Partial<SettingsView>): Promise<void> {
+  changeSettings(changes: Partial<View.SettingsView>): Promise<void> {
     return this.at((home) => home.beside.choose(changes));
   }
 
@@ -214,11 +194,11 @@ export class RealChat implements Engine {
     return this.at(() => this.entrance.rotatePublicId());
   }
 
-  recover(input: RecoverInput): Promise<{ readonly recoveryWords: readonly string[] }> {
+  recover(input: View.RecoverInput): Promise<{ readonly recoveryWords: readonly string[] }> {
     return this.entrance.admission.recover(input);
   }
 
-  reset(input: ResetInput): Promise<{ readonly recoveryWords: readonly string[] }> {
+  reset(input: View.ResetInput): Promise<{ readonly recoveryWords: readonly string[] }> {
     return this.entrance.admission.reset(input);
   }
 
@@ -226,22 +206,22 @@ export class RealChat implements Engine {
     return this.entrance.renewIdentity(password);
   }
 
-  findPerson(nameOrPublicId: string): Promise<PersonView> {
+  findPerson(nameOrPublicId: string): Promise<View.PersonView> {
     return this.at((home) => home.introductions.find(nameOrPublicId));
   }
 
-  createGroup(input: GroupInput): Promise<string> {
+  createGroup(input: View.GroupInput): Promise<string> {
     return this.at((home) => home.groups.create(input));
   }
 
-  changeProfile(conversationId: string, input: ProfileInput): Promise<void> {
+  changeProfile(conversationId: string, input: View.ProfileInput): Promise<void> {
     return this.in(conversationId, (room, { groups }) => groups.changeProfile(room, input));
   }
 
   addPeople(
     conversationId: string,
     userIds: readonly string[],
-    history: HistoryChoice,
+    history: View.HistoryChoice,
   ): Promise<void> {
     return this.in(conversationId, (room, { groups }) => groups.add(room, userIds, history));
   }
@@ -265,11 +245,11 @@ export class RealChat implements Engine {
     });
   }
 
-  members(conversationId: string): Promise<MembersView> {
+  members(conversationId: string): Promise<View.MembersView> {
     return this.in(conversationId, (room) => room.members());
   }
 
-  trust(userId: string): Promise<PersonTrust> {
+  trust(userId: string): Promise<View.PersonTrust> {
     return this.at((home) => Promise.resolve(home.trust.of(userId)));
   }
 
@@ -285,7 +265,7 @@ export class RealChat implements Engine {
     return this.at((home) => home.trust.decide(userId, false));
   }
 
-  sessions(): Promise<readonly SessionView[]> {
+  sessions(): Promise<readonly View.SessionView[]> {
     return this.at((home) => home.care.sessions());
   }
 

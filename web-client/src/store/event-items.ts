@@ -7,7 +7,7 @@ export interface EventInput {
   isVerified(entry: Entry): boolean;
   /** Profile that the event of this number carries; null or undefined when it does not open. */
   profile(n: number): GroupProfile | null | undefined;
-  person(userId: string): PersonView;
+  readonly person: (userId: string) => PersonView;
 }
 
 type ControlEntry = Extract<Entry, { kind: "control" }>;

@@ -120,7 +120,7 @@ export class Home {
         const room = await this.conversations.find(outgoing.conversationId);
         return sending.deliver(room, outgoing, link, keep);
       },
-      place: (outgoing, delivered) => this.place(outgoing, delivered),
+      place: (outgoing, delivered) => this.conversations.delivered(outgoing, delivered),
       changed: (id) => {
         this.conversations.touch(id);
       },
@@ -244,19 +244,6 @@ export class Home {
     await this.outbox.load();
     this.outbox.release();
     await this.keyCare.look();
-  }
-
-  private async place(outgoing: Outgoing, { stored, message }: Delivered): Promise<void> {
-    if (message === null) {
-      const room = await this.conversations.find(outgoing.conversationId);
-      room.update({ ...room.info, last_seq: Math.max(room.info.last_seq, stored.seq) });
-      await room.fill();
-      return;
-    }
-    await this.conversations.arrived({
-      ...{ kind: "message", type: message.type, deleted: false, content: message, ...stored },
-      ...{ conversation_id: outgoing.conversationId, sender: this.setup.account.id },
-    });
   }
 
   private publish(changes: Partial<AppState>): void {

@@ -5,7 +5,7 @@ import type { LogBreak } from "./control-log";
 import { eventItems, type EventInput } from "./event-items";
 import { MessageItems, type MessageInput } from "./message-items";
 
-export interface ItemsInput extends EventInput, Omit<MessageInput, "person"> {
+export interface ItemsInput extends EventInput, MessageInput {
   readonly conversation: Conversation;
   readonly entries: readonly Entry[];
   /** Streams begin in the loaded part: nothing of the conversation lies before it that the person may read. */

@@ -17,8 +17,8 @@ export interface MessageInput {
   /** How far all others have come. */
   readonly marks: { readonly delivered: number; readonly read: number };
   /** Deleted by the person for themselves. */
-  isHidden(hash: string): boolean;
-  person(userId: string): PersonView;
+  readonly isHidden: (hash: string) => boolean;
+  readonly person: (userId: string) => PersonView;
 }
 
 /** Messages as the signed log says they are now, with what is on its way. */

@@ -72,7 +72,7 @@ export class Unread {
     if (headed === null || headed.type !== "text" || headed.deleted) return;
     if (headed.sender === this.setup.ownId) return;
     const header = await this.setup.header(headed);
-    if (header !== null && header.kind !== TEXT) return;
+    if ((header?.kind ?? TEXT) !== TEXT) return;
     this.counted.set(headed.seq, header !== null && (await this.calls(header, headed.seq)));
   }
 

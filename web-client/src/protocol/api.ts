@@ -212,7 +212,10 @@ export class Api {
   }
 
   /** The newest without a cursor; ascending in any case. */
-  messages(id: string, at: { after?: number; before?: number; limit: number }): Promise<MessagePage> {
+  messages(
+    id: string,
+    at: { after?: number; before?: number; limit: number },
+  ): Promise<MessagePage> {
     const cursor = Object.entries(at).map(([name, value]) => `${name}=${value}`);
     const path = `/api/conversations/${id}/messages?${cursor.join("&")}`;
     return this.http.ask({ method: "GET", path, as: "bearer" }, messagePage);

@@ -7,7 +7,7 @@ const bytes = (value: unknown): ArrayBuffer =>
 
 it("reads every example that a server sends", () => {
   const frames = examples.filter(({ from }) => from === "server").map(({ frame }) => frame);
-  expect(frames).toHaveLength(14);
+  expect(frames).toHaveLength(18);
   for (const frame of frames) {
     expect(decodeFrame(bytes(frame)), frame.type).toMatchObject({
       type: frame.type,
@@ -18,7 +18,7 @@ it("reads every example that a server sends", () => {
 
 it("writes every example that a client sends", () => {
   const frames = examples.filter(({ from }) => from === "client").map(({ frame }) => frame);
-  expect(frames).toHaveLength(5);
+  expect(frames).toHaveLength(9);
   for (const { type, ref, payload } of frames) {
     const written = encodeFrame({ type, payload } as ClientFrame, ref);
     expect(JSON.parse(new TextDecoder().decode(written))).toEqual({ type, ref, payload });

@@ -32,7 +32,7 @@ describe("frames", () => {
   it("keep an entry whose content cannot be read, so that it shows in its place", () => {
     const payload = {
       ...{ conversation_id: ID, seq: 3, id: ID, sender: ID, type: "text", created_at: 5 },
-      content: { v: 2 },
+      ...{ deleted: false, content: { v: 2 } },
     };
     const frame = decodeFrame(bytes({ type: "message", ref: null, payload }));
     expect(frame).toMatchObject({ payload: { kind: "message", seq: 3, content: null } });

@@ -27,8 +27,8 @@ export interface BesideLog {
   draft(conversationId: string): DraftView | null;
   /** The person has deleted the message of this hash for themselves. */
   isHidden(conversationId: string, hash: string): boolean;
-  /** Others may know what the person has read. */
-  tellsReading(): boolean;
+  /** Others may know what the person has read; null while that is not known. */
+  tellsReading(): boolean | null;
 }
 
 export interface BesideSetup {
@@ -122,8 +122,8 @@ export class Beside implements BesideLog {
     return this.hidden.isHidden(conversationId, hash);
   }
 
-  tellsReading(): boolean {
-    return this.tells("readReceipts") === true;
+  tellsReading(): boolean | null {
+    return this.tells("readReceipts");
   }
 
   /** Whether others are told; null until this connection has read what the person has chosen, perhaps on another device. */
@@ -158,6 +158,7 @@ export class Beside implements BesideLog {
       await patiently(clock, isCurrent, () => this.records.connected());
       if (!isCurrent()) return;
       this.people.tellOwn();
+      this.setup.conversations().touchAll();
       await this.records.flush();
     });
   }

@@ -263,7 +263,9 @@ export class Conversations {
     const { delivered, isPrivate } = room.messages.ownMarks(room.info);
     const read = this.setup.seenMarks.of(id);
     if (delivered <= own_delivered && read <= own_read) return;
-    const isKept = isPrivate || !this.setup.beside.tellsReading();
+    const isTold = this.setup.beside.tellsReading();
+    if (isTold === null) return;
+    const isKept = isPrivate || !isTold;
     this.setup.receipts.note(id, { delivered, read, isPrivate: isKept });
   }
 

@@ -151,6 +151,18 @@ describe("a server that changes records", { timeout: 30_000 }, () => {
     expect(records.get(name)).toEqual(older);
   });
 
+  it("that loses them in the middle of a session stops nothing", async () => {
+    const { server, one, other, id, records } = await scene();
+    records.clear();
+    const asked = server.log.length;
+    await one.engine.saveDraft(id, draft("third"));
+    await eventually(() => server.log.slice(asked).some((name) => name.startsWith("PUT ")));
+    await one.engine.changeSettings({ typing: true });
+    expect(one.state.timeline?.draft?.text).toBe("third");
+    expect(other.state.timeline?.draft?.text).toBe("second");
+    expect(records.size).toBe(0);
+  });
+
   it("that has lost them gets them again with the next change", async () => {
     const { server, browser, one, other, id, records } = await scene();
     records.clear();

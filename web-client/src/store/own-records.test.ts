@@ -195,6 +195,28 @@ describe("settings", { timeout: 30_000 }, () => {
     await fresh.until(({ settings }) => !settings.readReceipts);
   });
 
+  it("are known before anybody is told what was read", async () => {
+    const { server, one, bob, id } = await scene();
+    await one.engine.changeSettings({ readReceipts: false });
+    await bob.engine.sendText(id, "did you see this?");
+    await shows(one, "did you see this?");
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    server.before = (name) => (name === "GET /api/records" ? held : undefined);
+    const before = server.received.length;
+    const fresh = await deviceOf(server, browsers, "alice");
+    await fresh.engine.openConversation(id);
+    await shows(fresh, "did you see this?");
+    const seq = fresh.state.timeline?.items.at(-1)?.seq ?? 0;
+    await fresh.engine.markSeen(id, seq);
+    const receipts = () =>
+      server.received.slice(before).filter((sent) => sent.includes('"type":"receipt"'));
+    expect(receipts()).toEqual([]);
+    release();
+    await eventually(() => receipts().length > 0);
+    for (const sent of receipts()) expect(sent).toContain('"private":true');
+  });
+
   it("changed on two devices at once are both changed, under one key for names", async () => {
     const { server, one, other, records } = await scene();
     await unplug(server, one, other);
@@ -218,7 +240,8 @@ describe("hidden messages", { timeout: 30_000 }, () => {
     await bob.engine.sendText(id, "forget this");
     for (const tab of [one, other, bob]) await shows(tab, "forget this");
     const item = one.state.timeline?.items.find(({ kind }) => kind === "message");
-    const [message] = insideOf(one).conversations.room(id)?.messages ?? [];
+    const read = insideOf(one).conversations.room(id)?.messages.scroll.read;
+    const [message] = read?.values() ?? [];
     const hash = message?.link?.hash ?? "";
     const hides = (tab: TestTab) => insideOf(tab).beside.isHidden(id, hash);
     await one.engine.hide(id, item?.key ?? "", true);

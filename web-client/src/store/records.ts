@@ -197,8 +197,9 @@ export class Records {
       this.stuck.add(own.stamp);
       this.writeSoon();
     }
-    const isTooMuch = error instanceof ApiError && TOO_MUCH.has(error.code);
-    if (isTooMuch || error instanceof CryptoError) return null;
+    const isKnown =
+      error instanceof ApiError && (TOO_MUCH.has(error.code) || error.field === "version");
+    if (isKnown || error instanceof CryptoError) return null;
     throw error;
   }
 
@@ -215,7 +216,7 @@ export class Records {
   }
 }
 
-/** What does not fit stays in this browser. */
+/** What does not fit stays in this browser, as does what follows a version that the server has lost since it was seen. */
 const TOO_MUCH: ReadonlySet<string> = new Set(["records_full", "too_large"]);
 
 function keyOf({ kind, id }: Pick<Unwritten, "kind" | "id">): string {

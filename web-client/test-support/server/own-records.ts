@@ -20,7 +20,8 @@ export class OwnRecords {
     const records = this.of(accountId);
     const stored = records.get(record.name);
     if (record.version !== (stored?.version ?? 0) + 1) {
-      throw new Refusal("record_conflict", { record: stored ?? null });
+      if (stored === undefined) throw new Refusal("invalid_field", { field: "version" });
+      throw new Refusal("record_conflict", { record: stored });
     }
     if (stored === undefined && records.size >= LIMIT) throw new Refusal("records_full");
     records.set(record.name, record);

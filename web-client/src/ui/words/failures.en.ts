@@ -62,9 +62,6 @@ export const failures = {
   not_admin: "Only admins of this group can do this.",
   random:
     "This browser's random numbers are broken, so nothing is encrypted with them. Update or restart the browser.",
-  record_conflict: "This was changed on another of your devices just now. Try again.",
-  records_full:
-    "Your account keeps as many notes of its own as it can. Delete some drafts and try again.",
   text_empty: "Write something first.",
   erased: "The content of this message is not there any more.",
 };

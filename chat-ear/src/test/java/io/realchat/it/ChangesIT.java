@@ -204,9 +204,9 @@ class ChangesIT {
         HeaderPage page =
                 carol.http().get(group.path() + "/headers?after=1&limit=2").as(200, HeaderPage.class);
         assertThat(page.hasMore()).isTrue();
-        assertThat(page.headers()).containsExactly(one.header(), two.header());
+        assertThat(page.headers()).containsExactly(one.header(true), two.header(false));
         HeaderPage rest = carol.http().get(group.path() + "/headers?after=3").as(200, HeaderPage.class);
-        assertThat(rest.headers()).containsExactly(deletion.header());
+        assertThat(rest.headers()).containsExactly(deletion.header(false));
         assertThat(rest.hasMore()).isFalse();
         carol.http().get(group.path() + "/headers?limit=2001").refusedAs(Problem.INVALID_FIELD);
     }

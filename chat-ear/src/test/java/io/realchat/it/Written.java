@@ -15,7 +15,7 @@ record Written(MessageId id, long seq, AccountId sender, Bytes hash, MessageEnve
     }
 
     /** What is told of it without its body. */
-    SealedHeader header() {
+    SealedHeader header(boolean deleted) {
         return new SealedHeader(
                 seq,
                 sender,
@@ -23,6 +23,7 @@ record Written(MessageId id, long seq, AccountId sender, Bytes hash, MessageEnve
                 message.epoch(),
                 message.clientMsgId(),
                 message.target(),
-                message.header());
+                message.header(),
+                deleted);
     }
 }

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import io.realchat.delivery.control.Connection;
 import io.realchat.delivery.control.Funnel;
 import io.realchat.delivery.control.Push;
+import io.realchat.presence.control.Sharing.Look;
 import io.realchat.redis.control.RedisUnavailable;
 import io.realchat.wire.AccountId;
 import io.realchat.wire.Presence;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells the sockets of this node how the people are whom they watch: when a node says that something changed, and when a look
@@ -40,7 +42,7 @@ class Lookout {
 
     /** As {@link Presences#watch}. */
     List<Presence> watch(Connection from, List<AccountId> people) {
-        Set<AccountId> allowed = sharing.with(from.account(), people);
+        Set<AccountId> allowed = allowed(from.account(), people);
         watchers.set(from, allowed);
         try {
             return known(places.look(allowed));
@@ -76,16 +78,39 @@ class Lookout {
         told.keySet().retainAll(watched);
     }
 
+    private Set<AccountId> allowed(AccountId watcher, List<AccountId> people) {
+        List<Look> looks =
+                people.stream().map(watched -> new Look(watcher, watched)).toList();
+        return sharing.allowed(looks).stream().map(Look::watched).collect(Collectors.toSet());
+    }
+
     private void tell(Collection<AccountId> accounts) {
-        changes(places.look(accounts)).forEach(presence -> {
-            List<Connection> open = watchers.of(presence.userId());
-            List<AccountId> people = open.stream().map(Connection::account).toList();
-            Set<AccountId> allowed = sharing.with(presence.userId(), people);
-            byte[] frame = Push.of(new PresenceOf(List.of(presence))).bytes();
-            open.stream()
-                    .filter(connection -> allowed.contains(connection.account()))
-                    .forEach(connection -> connection.offerPassing(frame));
-        });
+        List<Presence> changed = changes(places.look(accounts));
+        try {
+            Set<Look> allowed = sharing.allowed(looks(changed));
+            changed.forEach(presence -> tell(presence, allowed));
+        } catch (RuntimeException e) {
+            untell(changed);
+            throw e;
+        }
+    }
+
+    private Set<Look> looks(List<Presence> changed) {
+        return changed.stream()
+                .flatMap(presence -> watchers.of(presence.userId()).stream()
+                        .map(open -> new Look(open.account(), presence.userId())))
+                .collect(Collectors.toSet());
+    }
+
+    private synchronized void untell(List<Presence> changed) {
+        changed.forEach(presence -> told.remove(presence.userId(), presence));
+    }
+
+    private void tell(Presence presence, Set<Look> allowed) {
+        byte[] frame = Push.of(new PresenceOf(List.of(presence))).bytes();
+        watchers.of(presence.userId()).stream()
+                .filter(open -> allowed.contains(new Look(open.account(), presence.userId())))
+                .forEach(open -> open.offerPassing(frame));
     }
 
     private synchronized List<Presence> known(Map<AccountId, Seen> seen) {

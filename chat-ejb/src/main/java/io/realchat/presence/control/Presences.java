@@ -66,7 +66,11 @@ public class Presences {
 
     /** From now on the socket is told of these people; the answer is how they are, without those it may not know about. */
     public List<Presence> watch(Connection from, List<AccountId> people) {
-        return lookout.watch(from, people);
+        List<Presence> now = lookout.watch(from, people);
+        if (!hub.has(from)) {
+            lookout.forget(from);
+        }
+        return now;
     }
 
     private void leave(Connection connection) {

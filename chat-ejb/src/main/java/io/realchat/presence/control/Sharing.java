@@ -16,20 +16,30 @@ import java.util.UUID;
 @ApplicationScoped
 class Sharing {
     private static final String SHARED = """
-            SELECT w.id FROM unnest(?) AS w (id)
+            SELECT DISTINCT w.watcher, w.watched FROM unnest(?, ?) AS w (watcher, watched)
              WHERE EXISTS (
                SELECT FROM conversation_participants a
                  JOIN conversation_participants b ON b.conversation_id = a.conversation_id
-                WHERE a.user_id = ? AND b.user_id = w.id)""";
+                WHERE a.user_id = w.watcher AND b.user_id = w.watched)""";
 
     @Inject
     private Sql sql;
 
-    /** Those of the others who share a conversation with the account, each once. */
-    Set<AccountId> with(AccountId account, Collection<AccountId> others) {
-        List<AccountId> asked = List.copyOf(Set.copyOf(others));
+    /** Somebody who wants to know about somebody else. */
+    record Look(AccountId watcher, AccountId watched) {}
+
+    /** Those of the looks that are allowed: the two share a conversation. One statement for all of them. */
+    Set<Look> allowed(Collection<Look> looks) {
+        List<Look> all = List.copyOf(looks);
+        if (all.isEmpty()) {
+            return Set.of();
+        }
         return new HashSet<>(sql.list(
-                Query.of(SHARED, Column.of("uuid", asked, AccountId::value), account.value()),
-                row -> new AccountId(row.getObject(1, UUID.class))));
+                Query.of(
+                        SHARED,
+                        Column.of("uuid", all, look -> look.watcher().value()),
+                        Column.of("uuid", all, look -> look.watched().value())),
+                row -> new Look(
+                        new AccountId(row.getObject(1, UUID.class)), new AccountId(row.getObject(2, UUID.class)))));
     }
 }

@@ -55,6 +55,18 @@ class LaneTest {
     }
 
     @Test
+    void whatSoonIsOldIsDroppedBeforeTheLaneIsFullAndClosesNothing() {
+        occupy();
+        for (int n = 0; n < 2 * Lane.MAX_FRAMES; n++) {
+            lane.offerPassing(new byte[] {1});
+        }
+        assertThat(lane.offer(new byte[] {2})).isTrue();
+        peer.read();
+        await().untilAsserted(() -> assertThat(peer.received).hasSize(1 + Lane.MAX_BEFORE_PASSING + 1));
+        assertThat(peer.received.getLast()).containsExactly(2);
+    }
+
+    @Test
     void theBytesThatAreTooManyCloseTheLane() {
         occupy();
         assertThat(lane.offer(new byte[Lane.MAX_BYTES - 1])).isTrue();

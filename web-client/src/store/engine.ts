@@ -104,13 +104,7 @@ export class RealChat implements Engine {
   }
 
   markSeen(conversationId: string, seq: number): Promise<void> {
-    return this.at(async (home) => {
-      if (!home.seen.raise(conversationId, seq)) return;
-      home.conversations.touch(conversationId);
-      const accountId = home.vault.own.userId;
-      this.platform.tabs.tell({ type: "seen", accountId, conversationId, seq });
-      await home.seen.save();
-    });
+    return this.at((home) => home.messaging.markSeen(conversationId, seq));
   }
 
   sendText(conversationId: string, text: string, more: View.MessageExtras = {}): Promise<void> {

@@ -18,13 +18,13 @@ import { Messaging } from "./messaging";
 import { News } from "./news";
 import { Outbox } from "./outbox";
 import { patiently } from "./patience";
-import type { Outgoing } from "./outgoing";
+import { placeOwn } from "./placing";
 import { People } from "./people";
 import type { Platform } from "./platform";
 import { Receipts } from "./receipts";
 import { Sealer } from "./sealer";
 import { Seen } from "./seen";
-import { Sending, type Delivered } from "./sending";
+import { Sending } from "./sending";
 import type { Session } from "./session";
 import type { Storage } from "./storage";
 import { Trust } from "./trust";
@@ -120,7 +120,8 @@ export class Home {
         const room = await this.conversations.find(outgoing.conversationId);
         return sending.deliver(room, outgoing, link, keep);
       },
-      place: (outgoing, delivered) => this.conversations.delivered(outgoing, delivered),
+      place: ({ conversationId }, delivered) =>
+        placeOwn(this.conversations, { conversationId, sender: account.id }, delivered),
       changed: (id) => {
         this.conversations.touch(id);
       },
@@ -134,10 +135,8 @@ export class Home {
     };
     const { conversations } = this;
     this.messaging = new Messaging({
-      ownId: account.id,
-      people,
-      conversations,
-      outbox: this.outbox,
+      ...{ ownId: account.id, people, conversations, outbox: this.outbox },
+      ...{ seen: this.seen, tabs: platform.tabs },
     });
     const progress = (view: ProgressView | null) => {
       this.publish({ progress: view });

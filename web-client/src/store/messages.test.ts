@@ -26,7 +26,9 @@ function messages(tab: TestTab): MessageItem[] {
 async function said(tab: TestTab, text: string): Promise<MessageItem> {
   const find = () => messages(tab).find((one) => one.text === text && one.seq !== null);
   await tab.until(() => find() !== undefined);
-  return find() as MessageItem;
+  const found = find();
+  if (found === undefined) throw new Error("it was there a moment ago");
+  return found;
 }
 
 /** Waits until the message at this place is so. */

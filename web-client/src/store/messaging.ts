@@ -7,16 +7,21 @@ import { mentionsIn } from "./mentions";
 import { messageKey } from "./message-items";
 import type { Outbox } from "./outbox";
 import type { People } from "./people";
+import type { Platform } from "./platform";
 import type { ReadMessage } from "./reading";
 import type { Room } from "./room";
+import { roomMessages } from "./room-view";
 import { personView } from "./roster";
 import type { Saying, Target } from "./saying";
+import type { Seen } from "./seen";
 
 export interface MessagingSetup {
   readonly ownId: string;
   readonly people: People;
   readonly conversations: Conversations;
   readonly outbox: Outbox;
+  readonly seen: Seen;
+  readonly tabs: Pick<Platform["tabs"], "tell">;
 }
 
 /** What a person says, and does to what was said. Each goes out as a message of its own. */
@@ -31,6 +36,15 @@ export class Messaging {
     await this.setup.outbox.add(conversationId, {
       ...{ type: "text", text, ...this.named(room, text), reply, forwarded: false },
     });
+  }
+
+  /** The person has seen everything up to this place: the other tabs know it at once, others and other devices soon. */
+  async markSeen(conversationId: string, seq: number): Promise<void> {
+    const { seen, conversations, tabs, ownId: accountId } = this.setup;
+    if (!seen.raise(conversationId, seq)) return;
+    conversations.touch(conversationId);
+    tabs.tell({ type: "seen", accountId, conversationId, seq });
+    await seen.save();
   }
 
   /** @throws Failure as `say` */
@@ -61,7 +75,7 @@ export class Messaging {
     conversationIds: readonly string[],
   ): Promise<void> {
     const from = await this.setup.conversations.find(conversationId);
-    const text = from.shown().text(from.messages.withKey(key));
+    const text = roomMessages(from.sight()).text(from.messages.withKey(key));
     if (text === null) throw new Failure("not_found");
     for (const id of conversationIds) {
       await this.setup.conversations.find(id);
@@ -75,7 +89,7 @@ export class Messaging {
   async versions(conversationId: string, key: string): Promise<readonly VersionView[]> {
     const room = await this.setup.conversations.find(conversationId);
     const read = room.messages.withKey(key);
-    const { edits, deleted } = room.shown().notes(read);
+    const { edits, deleted } = roomMessages(room.sight()).notes(read);
     if (deleted !== null || read.content?.type !== "text") throw new Failure("not_found");
     const first = { text: read.content.text, time: sentAt(read) };
     return [first, ...edits.map(({ text, time }) => ({ text, time }))];
@@ -90,13 +104,18 @@ export class Messaging {
   /** @throws ApiError, Unreachable */
   async pins(conversationId: string): Promise<readonly PinView[]> {
     const room = await this.setup.conversations.find(conversationId);
-    return room.messages.pins((read) => room.shown().text(read));
+    return room.messages.pins((read) => roomMessages(room.sight()).text(read));
   }
 
   /** @throws Failure `not_found`, ApiError, Unreachable */
   async show(conversationId: string, seq: number): Promise<string> {
     const room = await this.setup.conversations.find(conversationId);
-    return messageKey((await room.show(seq)).entry, this.setup.ownId);
+    const { scroll } = room.messages;
+    const isBefore = () => (scroll.timeline.entries[0]?.seq ?? 0) > seq;
+    while (isBefore() && scroll.timeline.hasOlder) await room.loadOlder();
+    const found = scroll.read.get(seq);
+    if (found === undefined || found.isHidden) throw new Failure("not_found");
+    return messageKey(found.entry, this.setup.ownId);
   }
 
   private async on(

@@ -57,9 +57,7 @@ export class Outbox {
       if (this.find(one.key) !== undefined) continue;
       await this.keep({ ...one, tab: this.setup.tab, state: this.resting(one) });
     }
-    for (const id of new Set(this.messages.map((one) => one.conversationId))) {
-      this.setup.changed(id);
-    }
+    for (const { conversationId } of this.messages) this.setup.changed(conversationId);
   }
 
   /** @returns the key of the message; `settled` tells what becomes of it */

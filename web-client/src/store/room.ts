@@ -2,13 +2,10 @@ import { hasDeparture, joined, type ControlState } from "../crypto";
 import type { Conversation, Entry } from "../protocol/wire";
 import type { ConversationView, MembersView, TimelineView } from "./contract";
 import { ControlLog } from "./control-log";
-import { Failure } from "./failure";
-import type { MessageItems } from "./message-items";
 import { Messages } from "./messages";
 import { Profiles } from "./profiles";
-import type { ReadMessage } from "./reading";
 import type { RoomSetup } from "./room-setup";
-import { roomMessages, roomTimeline, roomView, type RoomSight } from "./room-view";
+import { roomTimeline, roomView, type RoomSight } from "./room-view";
 import { membersView, standing, type Gone, type Standing } from "./roster";
 import type { Scroll } from "./scroll";
 import { Serial } from "./serial";
@@ -260,22 +257,6 @@ export class Room {
     this.setup.changed(this);
   }
 
-  /** Loads back to this place. @returns the message there @throws Failure `not_found`, ApiError, Unreachable */
-  async show(seq: number): Promise<ReadMessage> {
-    const { scroll } = this;
-    while ((scroll.timeline.entries[0]?.seq ?? 0) > seq && scroll.timeline.hasOlder) {
-      await this.loadOlder();
-    }
-    const found = scroll.read.get(seq);
-    if (found === undefined || found.isHidden) throw new Failure("not_found");
-    return found;
-  }
-
-  /** What is made of the loaded messages. */
-  shown(): MessageItems {
-    return roomMessages(this.sight());
-  }
-
   /** @throws ApiError, Unreachable */
   async members(): Promise<MembersView> {
     if (this.log.state === null && this.departed === null) await this.settle();
@@ -294,7 +275,8 @@ export class Room {
     return roomTimeline(this.sight(), { loadingOlder, loading: !isLoaded, unreadAfter });
   }
 
-  private sight(): RoomSight {
+  /** What its views are made from. */
+  sight(): RoomSight {
     const { log, profiles, messages, standing: stands, conversation } = this;
     return { ...this.setup, log, profiles, messages, standing: stands, conversation };
   }

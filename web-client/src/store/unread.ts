@@ -73,10 +73,12 @@ export class Unread {
     if (headed.sender === this.setup.ownId) return;
     const header = await this.setup.header(headed);
     if ((header?.kind ?? TEXT) !== TEXT) return;
-    this.counted.set(headed.seq, header !== null && (await this.calls(header, headed.seq)));
+    this.counted.set(headed.seq, await this.calls(header, headed.seq));
   }
 
-  private async calls({ everybody, mentions, more }: MessageHeader, seq: number): Promise<boolean> {
+  private async calls(header: MessageHeader | null, seq: number): Promise<boolean> {
+    if (header === null) return false;
+    const { everybody, mentions, more } = header;
     if (everybody || mentions.includes(this.setup.ownId)) return true;
     return more && this.setup.bodyCalls(seq);
   }

@@ -5,7 +5,6 @@ import type {
   Hint,
   KeyRow,
   Message,
-  Receipt,
   Stored,
   Wrap,
 } from "../../src/protocol/wire";
@@ -118,30 +117,6 @@ export class Conversations {
     return entry;
   }
 
-  /** Those whom the events from number `from` on name. */
-  people(caller: string, id: string, at: { from: number; after: string | null; limit: number }) {
-    const held = this.get(caller, id);
-    const events = held.entries
-      .filter(({ type }) => type === "control")
-      .slice(at.from)
-      .map(({ content }) => content as ControlEvent);
-    const named = events.flatMap(({ actor, targets }) => [
-      actor,
-      ...targets.map(({ user_id }) => user_id),
-    ]);
-    const claimed = this.claim(held);
-    const ids = [...new Set([...named, ...(at.from === 0 ? claimed.keys() : [])])]
-      .filter((one) => one > (at.after ?? ""))
-      .sort();
-    const people = ids.slice(0, at.limit).map((user_id) => ({
-      user_id,
-      username: this.accounts.get(user_id).username,
-      role: claimed.get(user_id) ?? null,
-      identities: this.accounts.history(user_id),
-    }));
-    return { people, has_more: ids.length > at.limit };
-  }
-
   /** The members that the server names; a test may have it name others. */
   claim: (held: Held) => ReadonlyMap<string, "admin" | "member"> = ({ members }) => members;
 
@@ -223,32 +198,6 @@ export class Conversations {
     }
     const rest = entries.filter(({ seq }) => before === null || seq < before);
     return withRelated(held, rest.slice(-limit), rest.length > limit);
-  }
-
-  pins(caller: string, id: string) {
-    const held = this.get(caller, id);
-    const entries = held.entries.filter(({ type }) => type === "pin");
-    const ids = new Set(entries.map((entry) => held.targets.get(entry.id)));
-    return { entries, has_more: false, related: held.entries.filter((one) => ids.has(one.id)) };
-  }
-
-  headers(caller: string, id: string, after: number) {
-    const { entries } = this.page(caller, id, { after, before: null, limit: 2000 });
-    const headers = entries.flatMap(({ seq, sender, type, deleted, content }) => {
-      if (type === "control") return [];
-      const { epoch, client_msg_id, target, header } = content as Message;
-      return [{ seq, sender, type, deleted, epoch, client_msg_id, target, header }];
-    });
-    return { headers, has_more: false };
-  }
-
-  receipts(caller: string, id: string): Receipt[] {
-    const { members, marks } = this.get(caller, id);
-    const others = [...members.keys()].filter((user_id) => user_id !== caller);
-    return others.map((user_id) => {
-      const { delivered = 0, shown = 0 } = marks.get(user_id) ?? {};
-      return { user_id, delivered, read: shown };
-    });
   }
 
   keys(caller: string, id: string, from: number): { epoch: number; wrap: Wrap }[] {

@@ -1,6 +1,7 @@
 import type { NewAccountRequest } from "../../src/protocol/api";
 import type { Wrap } from "../../src/protocol/wire";
 import { keyRoutes } from "./key-routes";
+import { headers, people, pins, receipts } from "./looks";
 import { recordRoutes } from "./own-records";
 import { recoveryRoutes } from "./recovery-routes";
 import type { Caller } from "./accounts";
@@ -138,14 +139,16 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
     [
       "GET",
       /^\/api\/conversations\/([^/]+)\/people$/,
-      ({ caller, params: [id = ""], query }) =>
-        ok(
-          server.conversations.people(caller().accountId, id, {
-            from: Number(query.get("from") ?? 0),
-            after: query.get("after"),
-            limit: Number(query.get("limit") ?? 200),
-          }),
-        ),
+      ({ caller, params: [id = ""], query }) => {
+        const held = server.conversations.get(caller().accountId, id);
+        const claimed = server.conversations.claim(held);
+        const at = {
+          from: Number(query.get("from") ?? 0),
+          after: query.get("after"),
+          limit: Number(query.get("limit") ?? 200),
+        };
+        return ok(people(held, { claimed, accounts: server.accounts }, at));
+      },
     ],
     [
       "GET",
@@ -157,7 +160,7 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
           limit: Number(query.get("limit") ?? 50),
         };
         if (query.get("type") === "pin")
-          return ok(server.conversations.pins(caller().accountId, id));
+          return ok(pins(server.conversations.get(caller().accountId, id)));
         const page = server.conversations.page(caller().accountId, id, at);
         return ok({ ...page, entries: server.lies(page.entries) });
       },
@@ -165,14 +168,18 @@ function conversationRoutes(server: ScriptedServer): readonly Route[] {
     [
       "GET",
       /^\/api\/conversations\/([^/]+)\/headers$/,
-      ({ caller, params: [id = ""], query }) =>
-        ok(server.conversations.headers(caller().accountId, id, Number(query.get("after")))),
+      ({ caller, params: [id = ""], query }) => {
+        const at = { after: Number(query.get("after")), before: null, limit: 2000 };
+        return ok(headers(server.conversations.page(caller().accountId, id, at).entries));
+      },
     ],
     [
       "GET",
       /^\/api\/conversations\/([^/]+)\/receipts$/,
-      ({ caller, params: [id = ""] }) =>
-        ok({ receipts: server.conversations.receipts(caller().accountId, id) }),
+      ({ caller, params: [id = ""] }) => {
+        const { accountId } = caller();
+        return ok({ receipts: receipts(server.conversations.get(accountId, id), accountId) });
+      },
     ],
     [
       "GET",

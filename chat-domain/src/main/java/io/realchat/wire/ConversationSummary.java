@@ -44,8 +44,8 @@ public record ConversationSummary(
                 ownDelivered);
     }
 
-    /** As somebody sees it who has read nothing yet; what another member has read is not told. */
-    public ConversationSummary unread() {
+    /** As somebody sees it whom the entry {@code seq} let in; what another member has read is not told. */
+    public ConversationSummary joinedAt(long seq) {
         return new ConversationSummary(
                 id,
                 isDirect,
@@ -58,7 +58,7 @@ public record ConversationSummary(
                 lastActivityAt,
                 memberCount,
                 members,
-                0,
+                seq,
                 0);
     }
 }

@@ -97,7 +97,7 @@ public class Conversations {
         List<AccountId> newcomers = appended.newcomers();
         if (!newcomers.isEmpty()) {
             ConversationSummary summary = memberships.find(entry.sender(), entry.conversationId());
-            hub.announce(new ToAccounts(newcomers, Push.of(summary.unread())), null);
+            hub.announce(new ToAccounts(newcomers, Push.of(summary.joinedAt(entry.seq()))), null);
         }
         List<AccountId> leavers = appended.leavers();
         if (!leavers.isEmpty()) {

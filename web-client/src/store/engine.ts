@@ -298,12 +298,10 @@ export class RealChat implements Engine {
   ): Promise<T> {
     const { home } = this.entrance;
     if (home === null) throw new Failure("unauthenticated");
-    try {
-      return await work(home);
-    } catch (error) {
+    return work(home).catch((error: unknown) => {
       const failure = failureOf(error, words);
       if (failure.code === "internal") this.platform.report(error);
       throw failure;
-    }
+    });
   }
 }

@@ -7,7 +7,6 @@ import { Profiles } from "./profiles";
 import type { RoomSetup } from "./room-setup";
 import { roomTimeline, roomView, type RoomSight } from "./room-view";
 import { membersView, standing, type Gone, type Standing } from "./roster";
-import type { Scroll } from "./scroll";
 import { Serial } from "./serial";
 import { withEntry, withEvent } from "./told";
 
@@ -62,7 +61,7 @@ export class Room {
     return this.departed;
   }
 
-  private get scroll(): Scroll {
+  private get scroll() {
     return this.messages.scroll;
   }
 

@@ -69,7 +69,7 @@ export class Unread {
   }
 
   private async take(headed: Headed | null): Promise<void> {
-    if (headed === null || headed.type !== "text" || headed.deleted) return;
+    if (headed?.type !== "text" || headed.deleted) return;
     if (headed.sender === this.setup.ownId) return;
     const header = await this.setup.header(headed);
     if ((header?.kind ?? TEXT) !== TEXT) return;

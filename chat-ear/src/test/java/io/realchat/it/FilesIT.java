@@ -60,7 +60,8 @@ class FilesIT {
         file.delete().refusedAs(Problem.NOT_FOUND);
         Http.anonymous().get(file.path()).refusedAs(Problem.UNAUTHENTICATED);
         Rows.update(
-                "UPDATE messages SET is_deleted = true WHERE id =" + " (SELECT message_id FROM blobs WHERE id = ?)",
+                "UPDATE messages SET is_deleted = true, encrypted_content = erased(encrypted_content)"
+                        + " WHERE id = (SELECT message_id FROM blobs WHERE id = ?)",
                 file.id().value());
         refuses(file.by(bob));
     }

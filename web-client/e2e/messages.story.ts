@@ -70,8 +70,9 @@ describe("messages", () => {
   });
 
   test("a draft outlives a reload", async () => {
+    const written = alice.page.waitForResponse(/\/api\/records\//);
     await alice.composer().pressSequentially("I wonder");
-    await alice.page.getByText(words.list.title).first().click();
+    await written;
     await alice.page.reload();
     await expect.poll(() => alice.composer().inputValue()).toBe("I wonder");
     await alice.composer().fill("");

@@ -10,9 +10,10 @@ export class MessageHand {
     this.#person = person;
   }
 
-  /** The message with this text, the newest one when there are several. */
+  /** The message with these words of its own, the newest one when there are several. */
   row(text: string): Locator {
-    return this.#person.message(text).last();
+    const words = this.#person.page.locator("[class*=text]", { hasText: text });
+    return this.#person.message(text).filter({ has: words }).last();
   }
 
   /** Opens the menu by keyboard and chooses a line. */

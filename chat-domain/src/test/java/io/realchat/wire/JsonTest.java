@@ -138,7 +138,8 @@ class JsonTest {
     @ValueSource(strings = {"1.0", "1e0", "\"1\"", "true", "9007199254740992", "-1", "9223372036854775808", "null"})
     void aNumberIsAWholeNumberInRange(String number) {
         refusal(
-                        "{\"conversation_id\":\"0190a000-0000-7000-8000-000000000001\",\"seq\":" + number + "}",
+                        "{\"conversation_id\":\"0190a000-0000-7000-8000-000000000001\",\"read\":0,\"seq\":" + number
+                                + "}",
                         ClientFrame.Known.class)
                 .satisfies(e -> assertThat(e.field()).contains("seq"));
     }

@@ -47,8 +47,15 @@ export class MessageItems {
     if (link !== null && this.input.isHidden(link.hash)) return null;
     if (entry.type === "pin" && fault === null) return this.pin(read);
     const isDeed = entry.type !== "text";
-    if (isDeed && (fault === null || fault === "erased")) return null;
+    if (isDeed && (fault === null || this.isErasedWithTarget(read))) return null;
     return this.message(read);
+  }
+
+  /** Edits go with the message that they changed; of one that is not loaded nothing is to be said yet. */
+  private isErasedWithTarget({ entry, fault }: ReadMessage): boolean {
+    const target = entry.content?.target ?? "";
+    if (fault !== "erased" || entry.type !== "edit") return false;
+    return !this.seqs.has(target) || this.annotations.get(target)?.deleted != null;
   }
 
   /** Null for one that only changes another. */

@@ -4,6 +4,7 @@ import type { TestBrowser, TestTab } from "../../test-support/browser";
 import { company, enters, groupOf } from "../../test-support/company";
 import { eventually, PASSWORD, shows } from "../../test-support/people";
 import { TestBrowser as Browser } from "../../test-support/browser";
+import { erase } from "../../test-support/server/changes";
 import { ScriptedServer } from "../../test-support/server/scripted-server";
 import type { MessageItem, TimelineItem } from "./contract";
 
@@ -184,10 +185,32 @@ describe("deleting", { timeout: 30_000 }, () => {
     await alice.engine.sendText(id, "inconvenient");
     const { seq } = await said(alice, "inconvenient");
     const held = server.conversations.held.get(id);
-    const { erase } = await import("../../test-support/server/changes");
     if (held !== undefined) await erase(held, held.entries[(seq ?? 0) - 1]?.id ?? "");
     const fresh = await freshDevice(server, "bob", id);
     await becomes(fresh, seq, ({ fault, deleted }) => fault === "erased" && deleted === null);
+  });
+
+  it("of an edit alone does not bring the words before back unseen", async () => {
+    const { server, alice, bob, id } = await pair();
+    await alice.engine.sendText(id, "at nine");
+    const { key, seq } = await said(alice, "at nine");
+    await alice.engine.edit(id, key, "at ten");
+    await becomes(bob, seq, ({ text }) => text === "at ten");
+    const held = server.conversations.held.get(id);
+    if (held !== undefined) await erase(held, held.entries.at(-1)?.id ?? "");
+    const fresh = await freshDevice(server, "bob", id);
+    await fresh.until(() => messages(fresh).some(({ fault }) => fault === "erased"));
+  });
+
+  it("by calling a message something else is shown as a lie", async () => {
+    const { server, alice, bob, id } = await pair();
+    await alice.engine.sendText(id, "not to be seen");
+    const { seq } = await said(bob, "not to be seen");
+    for (const type of ["reaction", "edit", "pin", "delete", "poll"]) {
+      server.lie = (entry) => (entry.seq === seq ? { ...entry, type } : entry);
+      const fresh = await freshDevice(server, "bob", id);
+      await becomes(fresh, seq, ({ fault }) => fault === "bad_signature");
+    }
   });
 
   it("for oneself takes it off the own screens only, until it is taken back", async () => {

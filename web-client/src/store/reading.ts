@@ -53,6 +53,7 @@ export class Reading {
     const state = this.log.state;
     const message = entry.content;
     if (message === null) return refuse(entry, "unsupported");
+    if (message.type !== entry.type) return refuse(entry, "bad_signature");
     if (state === null) return refuse(entry, "not_a_member");
     const verdict = placeMessage(state, entry, message);
     if (!verdict.ok && verdict.reason !== "closed_epoch") {

@@ -69,10 +69,9 @@ export class Unread {
   }
 
   private async take(headed: Headed | null): Promise<void> {
-    if (headed?.type !== "text" || headed.deleted) return;
-    if (headed.sender === this.setup.ownId) return;
+    if (headed === null || headed.deleted || headed.sender === this.setup.ownId) return;
     const header = await this.setup.header(headed);
-    if ((header?.kind ?? TEXT) !== TEXT) return;
+    if (header === null ? headed.type !== "text" : header.kind !== TEXT) return;
     this.counted.set(headed.seq, await this.calls(header, headed.seq));
   }
 

@@ -79,5 +79,5 @@ function preview(
 ): ConversationView["preview"] {
   const { username } = input.person(entry.sender);
   const time = entry.content?.time ?? entry.created_at;
-  return { sender: username, own: entry.sender === input.ownId, text: text ?? "", time };
+  return { sender: username, own: entry.sender === input.ownId, text, time };
 }

@@ -158,6 +158,7 @@ describe("deleting", { timeout: 30_000 }, () => {
     await alice.engine.edit(id, key, "regretted more");
     await alice.engine.deleteForAll(id, key);
     for (const tab of [alice, bob]) await becomes(tab, seq, ({ deleted }) => deleted === "sender");
+    expect(listed(bob)?.preview).toMatchObject({ sender: "alice", text: null });
     const fresh = await freshDevice(server, "bob", id);
     await becomes(fresh, seq, ({ deleted, text, fault }) => {
       return deleted === "sender" && text === null && fault === null;
@@ -219,6 +220,7 @@ describe("deleting", { timeout: 30_000 }, () => {
     const { key } = await said(bob, "seen enough");
     await bob.engine.hide(id, key, true);
     await shows(bob);
+    expect(listed(bob)?.preview).toBeNull();
     const fresh = await freshDevice(server, "bob", id);
     await shows(fresh);
     await said(alice, "seen enough");

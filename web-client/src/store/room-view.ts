@@ -41,9 +41,13 @@ export function roomView(sight: RoomSight): ConversationView {
 }
 
 function newestText(sight: RoomSight): ListInput["newest"] {
-  const { scroll } = sight.messages;
-  const read = scroll.read.get(scroll.newestRead());
-  return read === undefined ? null : { read, text: roomMessages(sight).text(read) };
+  const { beside, conversation, messages } = sight;
+  const texts = [...messages.scroll.read.values()].filter(({ content, link }) => {
+    return content?.type === "text" && !beside.isHidden(conversation.id, link?.hash ?? "");
+  });
+  if (texts.length === 0) return null;
+  const read = texts.reduce((a, b) => (b.entry.seq > a.entry.seq ? b : a));
+  return { read, text: roomMessages(sight).text(read) };
 }
 
 /** What is made of its loaded messages. */

@@ -116,7 +116,8 @@ export interface ConversationView {
   readonly preview: {
     readonly sender: string;
     readonly own: boolean;
-    readonly text: string;
+    /** Null when it was deleted. */
+    readonly text: string | null;
     readonly time: number;
   } | null;
   /** Messages of others that were not read on any device. */

@@ -107,7 +107,7 @@ function Preview({ conversation, open }: { conversation: ConversationView; open:
   return (
     <span class={css["preview"]}>
       {who !== null && <span class={css["who"]}>{who} </span>}
-      <bdi>{plainText(preview.text)}</bdi>
+      <bdi>{preview.text === null ? words.reply.deleted : plainText(preview.text)}</bdi>
     </span>
   );
 }

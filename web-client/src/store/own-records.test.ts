@@ -203,14 +203,13 @@ describe("settings", { timeout: 30_000 }, () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     server.before = (name) => (name === "GET /api/records" ? held : undefined);
-    const before = server.received.length;
     const fresh = await deviceOf(server, browsers, "alice");
+    const socket = [...server.sockets].at(-1);
     await fresh.engine.openConversation(id);
     await shows(fresh, "did you see this?");
     const seq = fresh.state.timeline?.items.at(-1)?.seq ?? 0;
     await fresh.engine.markSeen(id, seq);
-    const receipts = () =>
-      server.received.slice(before).filter((sent) => sent.includes('"type":"receipt"'));
+    const receipts = () => (socket?.sent ?? []).filter((sent) => sent.includes('"type":"receipt"'));
     expect(receipts()).toEqual([]);
     release();
     await eventually(() => receipts().length > 0);

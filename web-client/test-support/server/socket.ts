@@ -6,6 +6,8 @@ export class FakeSocket extends EventTarget {
   binaryType: BinaryType = "blob";
   caller: Caller | null = null;
   closedWith: number | null = null;
+  /** What its client has sent, as text. */
+  readonly sent: string[] = [];
   presence: "online" | "away" | "hidden" = "hidden";
   /** Accounts whose presence is told here. */
   watched: ReadonlySet<string> = new Set();
@@ -20,7 +22,9 @@ export class FakeSocket extends EventTarget {
   }
 
   send(data: Uint8Array): void {
-    if (this.closedWith === null) this.receive(data);
+    if (this.closedWith !== null) return;
+    this.sent.push(new TextDecoder().decode(data));
+    this.receive(data);
   }
 
   close(code = 1000): void {

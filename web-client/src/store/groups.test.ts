@@ -50,6 +50,23 @@ const happened = (tab: TestTab, event: string) =>
 const none: HistoryChoice = { kind: "none" };
 
 describe("a group", { timeout: 30_000 }, () => {
+  it("goes on for somebody who missed events, was removed and is let in again", async () => {
+    const server = new ScriptedServer();
+    const [ada, bob] = (await people(server, "ada", "bob")) as [TestTab, TestTab];
+    const id = await group(ada, bob);
+    server.losePush = (entry) => entry.type === "control";
+    await ada.engine.setRole(id, idOf(bob), "admin");
+    await ada.engine.setRole(id, idOf(bob), "member");
+    await ada.engine.removePeople(id, [idOf(bob)]);
+    await bob.until(({ conversations }) => conversations[0]?.standing === "removed");
+    server.losePush = () => false;
+    await ada.engine.addPeople(id, [idOf(bob)], none);
+    await bob.until(({ conversations }) => conversations[0]?.standing === "member");
+    await ada.engine.sendText(id, "Welcome back");
+    await shows(bob, "Welcome back");
+    expect(bob.state.conversations[0]?.warning).toBeNull();
+  });
+
   it("is created with a name that only its members read, and everybody talks", async () => {
     const server = new ScriptedServer();
     const [ada, bob, cy] = (await people(server, "ada", "bob", "cyrus")) as [

@@ -156,8 +156,8 @@ export class Room {
     return this.turns.run(async () => {
       if (entry !== null) {
         await this.log.restore();
-        await this.log.takeLast(entry);
-        if (this.scroll.isLoaded) await this.scroll.arrivedLast(entry);
+        const follows = await this.log.takeLast(entry);
+        if (follows && this.scroll.isLoaded) await this.scroll.arrivedLast(entry);
         this.conversation = withEntry(this.conversation, entry);
       }
       const isOwnLeave = entry?.kind === "control" && entry.content?.kind === "leave";

@@ -104,6 +104,7 @@ export class GroupHand {
   async members(): Promise<string[]> {
     await this.openDetails();
     const list = this.#person.page.getByRole("list", { name: words.group.memberList });
+    await list.locator("bdi").first().waitFor();
     return list.locator("bdi").allInnerTexts();
   }
 

@@ -131,6 +131,12 @@ export class Beside implements BesideLog {
     return this.records.isRead ? this.settings.current[what] : null;
   }
 
+  /** What was written in a conversation is on its way: nothing is begun there any more. */
+  async sent(conversationId: string): Promise<void> {
+    this.types.sent(conversationId);
+    await this.drafts.save(conversationId, null);
+  }
+
   /** Off the person's own screens, or back on them. @throws Failure `not_found` for a message that is not loaded, or not stored yet */
   async hide(conversationId: string, key: string, hidden: boolean): Promise<void> {
     const hash = this.names.hashOf(conversationId, key);

@@ -110,7 +110,7 @@ export class RealChat implements Engine {
   sendText(conversationId: string, text: string, more: View.MessageExtras = {}): Promise<void> {
     return this.at(async (home) => {
       await home.messaging.say(conversationId, text, more.replyTo);
-      await home.beside.drafts.save(conversationId, null);
+      await home.beside.sent(conversationId);
       home.reconnect();
     });
   }

@@ -33,12 +33,21 @@ describe("typing", () => {
     for (let key = 0; key < 5; key++) typing.own(ROOM);
     expect(told).toEqual(["typing"]);
     await clock.pass(2_999);
-    typing.own(ROOM);
     expect(told).toHaveLength(1);
     await clock.pass(1);
-    expect(told).toHaveLength(1);
-    typing.own(ROOM);
     expect(told).toHaveLength(2);
+    await clock.pass(3_000);
+    expect(told).toHaveLength(2);
+    typing.own(ROOM);
+    expect(told).toHaveLength(3);
+  });
+
+  it("is not told any more once it was sent", async () => {
+    const { typing, told, clock } = new Scene();
+    for (let key = 0; key < 5; key++) typing.own(ROOM);
+    typing.sent(ROOM);
+    await clock.pass(10_000);
+    expect(told).toEqual(["typing"]);
   });
 
   it("is told of the open conversation only, and only when the person wants it", () => {

@@ -17,6 +17,8 @@ const SHOWN = 6_000;
 /** Who is typing: told of oneself at most every 3 seconds, shown of others for 6 seconds or until they have sent. */
 export class Typing {
   private readonly resting = new Map<string, () => void>();
+  /** Where a key was pressed meanwhile. */
+  private readonly pressed = new Set<string>();
   /** By conversation and person: how to end the wait for its expiry. */
   private readonly others = new Map<string, Map<string, () => void>>();
 
@@ -25,11 +27,22 @@ export class Typing {
   /** The own person has pressed a key. */
   own(conversationId: string): void {
     const { setup } = this;
-    const mayTell = setup.isTold() && setup.isOpen(conversationId);
-    if (!mayTell || this.resting.has(conversationId)) return;
+    if (!setup.isTold() || !setup.isOpen(conversationId)) return;
+    if (this.resting.has(conversationId)) {
+      this.pressed.add(conversationId);
+      return;
+    }
     setup.tell({ type: "typing", payload: { conversation_id: conversationId } });
-    const rested = setup.clock.after(TELL_EVERY, () => this.resting.delete(conversationId));
+    const rested = setup.clock.after(TELL_EVERY, () => {
+      this.resting.delete(conversationId);
+      if (this.pressed.delete(conversationId)) this.own(conversationId);
+    });
     this.resting.set(conversationId, rested);
+  }
+
+  /** What was typed is sent. */
+  sent(conversationId: string): void {
+    this.pressed.delete(conversationId);
   }
 
   /** User ids in the order in which they began. */

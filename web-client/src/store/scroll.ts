@@ -83,9 +83,11 @@ export class Scroll {
     }
   }
 
-  /** Those that had no key are tried again. */
+  /** Those that had no key are tried again, and what could not be seen elsewhere. */
   forgetUnreadable(): void {
-    for (const [seq, { fault }] of this.read) if (fault === "no_key") this.read.delete(seq);
+    for (const known of [this.read, this.elsewhere])
+      for (const [seq, read] of known)
+        if (read === null || read.fault === "no_key") known.delete(seq);
   }
 
   /** All of an open conversation, newest first so that the visible part comes soon; else what the list shows. */

@@ -154,7 +154,7 @@ export const messages = {
 
   privacy: {
     title: "What others are told",
-    why: "The same on all your devices. When you do not tell, you are not told either.",
+    why: "The same on all your devices. What others tell, you see all the same.",
     readReceipts: "That I have read messages",
     presence: "When I am online",
     typing: "That I am typing",
